@@ -31,18 +31,12 @@ JUDGES = {
 
 QUICK = ("model", "load", "resolve", "diff", "draw", "read", "consult", "workspace", "house")
 """Folders of tests whose tests work on values: none needs LibreOffice or a browser."""
-DEAR = {
-    "consult": (
-        *("any_table", "bad_returns", "collating_again", "form", "formatting", "layouts"),
-        *("life_of_a_consultation", "nothing_lost", "published_formats", "publishing", "replaced_logs"),
-        *("responses", "saved_by_libreoffice", "seeded_returns", "steps"),
-    ),
-    "diff": ("attribution", "changes", "looks", "properties", "redline"),
-    "load": ("foreign_marks", "law", "letter_values", "marks", "numbers", "short_cuts", "words_of_values"),
-    "read": ("issued_files", "markdown_tables", "number_formats"),
-    "workspace": ("git_damage", "settings_of_a_repository", "signatures"),
-}
-"""What `quick` leaves out of them, since it takes seconds or asks another program."""
+DEAR_SECONDS = 1.0
+"""Of the tests of a file that `quick` leaves out, as they were measured; what was not measured yet is run."""
+COSTS = Path("tests/costs.txt")
+"""Processor seconds of each file of tests; `pytest --record-costs` writes it."""
+ASKING = ("soffice", "judges.libreoffice", "judges.asked", "chromium", "pdftotext", "pdftoppm", "write.pdf")
+"""What a file of tests names that asks LibreOffice, a browser, Poppler or Pango: `quick` leaves it out."""
 
 ALONE = {"ARTEFACTS_SHARED": "none"}
 """Without judges from beside the repository."""
@@ -69,7 +63,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests, the judges included."""
     install(session, "dev")
     system_packages(session, PANGO | JUDGES)
-    session.run("pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
+    session.run("pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", *session.posargs)
 
 
 @nox.session(venv_backend="uv|virtualenv")
@@ -81,12 +75,8 @@ def quick(session: nox.Session) -> None:
         session.run("ruff", "format", "--check", *changed)
         session.run("ruff", "check", *changed)
     session.run("lint-imports", "--no-logo")
-    folders = [f"tests/{name}" for name in QUICK]
-    left_out = [
-        f"--ignore=tests/{name}/test_{dear}.py" for name, all_of_it in DEAR.items() for dear in all_of_it
-    ]
-    options = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
-    session.run("pytest", *options, *(session.posargs or [*folders, *left_out]), env=ALONE)
+    options = ("--quiet", "--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    session.run("pytest", *options, *(session.posargs or quick_files()), env=ALONE)
 
 
 @nox.session
@@ -157,6 +147,15 @@ def install(session: nox.Session, name: str) -> None:
     session.install("--require-hashes", "-r", locked)
     session.install("--no-deps", "-e", ".")
     installed.write_text(wanted)
+
+
+def quick_files() -> list[str]:
+    """The files of tests that are cheap and ask no other program, the dearest first."""
+    costs = {name: float(seconds) for seconds, name in map(str.split, COSTS.read_text("utf-8").splitlines())}
+    there = [path for name in QUICK for path in Path("tests", name).glob("test_*.py")]
+    cheap = [path.as_posix() for path in there if costs.get(path.as_posix(), 0) < DEAR_SECONDS]
+    kept = [name for name in cheap if not any(word in Path(name).read_text("utf-8") for word in ASKING)]
+    return sorted(kept, key=lambda name: (-costs.get(name, 0), name))
 
 
 def changed_files() -> list[str]:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from benchmarks.documents import several, workspace
+from benchmarks.histories import histories
 from benchmarks.redlines import redlines
 from benchmarks.result import Result
 from benchmarks.returns import collation
@@ -48,6 +49,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
         collation,
         growth,
         redlines,
+        histories,
     )
     for measure in measures:
         if only in measure.__name__:

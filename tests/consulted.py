@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.cli import run
-from tests.small import commit, edit, git, small
+from tests.small import commit, edit, git, made_once, small
 
 CHANGELOG = "changelogs/guide.yaml"
 TEXT = "sources/guide/01-entry.md"
@@ -94,6 +94,7 @@ responses:
 """
 
 
+@made_once
 def consulted(folder: Path) -> Path:
     """Guide 1.0 is the baseline; 2.0 is open and was consulted on; two comments came back, and no response stands."""
     root = small(folder)
@@ -119,6 +120,7 @@ def answered(root: Path) -> None:
     commit(root, "Nine days\n\nComment: round/example-supplier-1-001")
 
 
+@made_once
 def responded(folder: Path) -> Path:
     """The same workspace with a response to each comment, and the commit that answers the accepted one."""
     root = consulted(folder)

@@ -87,7 +87,7 @@ def form_bytes(tongue: Language, artefact: Resolved) -> tuple[LogForm, Mapping[s
     plain = resolved(blank, SHARED, lambda _: None)
     reference = look().data("word/reference.docx")
     package = docx_package(resolved(written, SHARED, lambda _: None), reference, "", None, ())
-    book = WorkbookProperties("Titel", "Titel", ("Amt",), StatedDate(), tongue.tag)
+    book = WorkbookProperties("Titel", "Titel", ("Amt",), StatedDate(), tongue)
     return form, {
         "xlsx": template_xlsx(form, guidance(one, workbook=True), book),
         "docx": package_bytes(package),

@@ -12,7 +12,7 @@ from pipeline.cli import run
 from pipeline.model.consultations.log_form import ANSWERS, COLUMNS, Filler, LogForm
 from pipeline.publish.consultations.consulted import consultation_round
 from pipeline.publish.history.origin import working_copy
-from tests.small import commit, small_with_history
+from tests.small import commit, made_once, small_with_history
 
 ID = "guide-1"
 CONSULTATION = """\
@@ -38,6 +38,7 @@ Row = Mapping[str, Any]
 """Values by heading."""
 
 
+@made_once
 def consulted(folder: Path) -> Path:
     """The small workspace with its history and a consultation on the guide."""
     root = small_with_history(folder)

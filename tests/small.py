@@ -5,8 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache, wraps
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from pipeline.cli import run
 
@@ -35,6 +41,29 @@ def small(folder: Path) -> Path:
     return root
 
 
+def made_once(make: Callable[[Path], Path]) -> Callable[[Path], Path]:
+    """The same workspace for whoever asks: it is made once in a process, and everybody gets a copy of their own.
+
+    A history costs three processes of git for each commit, a copy of it one.
+    """
+
+    @cache
+    def first() -> tuple[TemporaryDirectory[str], Path]:
+        around = TemporaryDirectory(prefix="artefacts-made-", ignore_cleanup_errors=True)
+        return around, make(Path(around.name))
+
+    @wraps(make)
+    def copied(folder: Path) -> Path:
+        around, root = first()
+        shutil.copytree(around.name, folder, dirs_exist_ok=True)
+        copy = folder / root.name
+        git(copy, "update-index", "-q", "--refresh")  # what it notes of each file is that of the first one
+        return copy
+
+    return copied
+
+
+@made_once
 def small_in_git(folder: Path) -> Path:
     """A copy of the small workspace with everything committed."""
     root = small(folder)
@@ -44,6 +73,7 @@ def small_in_git(folder: Path) -> Path:
     return root
 
 
+@made_once
 def small_with_history(folder: Path) -> Path:
     """The small workspace with guide v0.1 in two commits, then v1.0 in one."""
     root = small(folder)
@@ -87,7 +117,30 @@ def git(root: Path, *words: str) -> str:
 def artefacts(
     root: Path, *words: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The command, run in a process of its own in the workspace."""
+    """What the command says and gives in the workspace: run in this process, whose start costs more than most commands."""
+    return run_in(root, words, {**os.environ, **_GIT, **(environment or {})})
+
+
+def run_in(
+    folder: Path, words: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """What the command says and gives in a folder and with these variables alone, in this process."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
+        patched.chdir(folder)
+        for name in os.environ.keys() - environment.keys():
+            patched.delenv(name)
+        for name, value in environment.items():
+            patched.setenv(name, value)
+        code = run(words)
+    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))
+    return subprocess.CompletedProcess(list(words), code, said, told)
+
+
+def in_its_own_process(
+    root: Path, *words: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command, run in a process of its own in the workspace: for what a process alone can show."""
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *words],
         cwd=root,

@@ -1,7 +1,7 @@
 """The sources into their problems."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import ids_argument, json_option, note, root_option
 from pipeline.errors import Place, Problem, legible
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.many import many
 from pipeline.publish.answers.answer_findings import answers_as_far
 from pipeline.publish.history.origin import WorkingCopy, working_copy
@@ -18,6 +19,7 @@ from pipeline.publish.history.reading import Reader
 from pipeline.publish.sealing.findings import findings, reach
 from pipeline.publish.sealing.sealed_history import history_as_far
 from pipeline.publish.workspaces.editor_schemas import stale_schemas
+from pipeline.resolve.checks import unlooked_for
 from pipeline.workspace.git import repository
 from pipeline.write.data.problems import problem_value
 
@@ -50,7 +52,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
         prefix = "" if isinstance(working.repository, repository.NoRepository) else working.repository.prefix
         for problem in problems:
             click.echo(annotation(problem, prefix) if github else str(problem))
-    for text in (*told, *stale_schemas(working.snapshot)):
+    for text in (*told, *stale_schemas(working.snapshot), *unlooked_for(_languages(reader, artefacts))):
         note(text)
     _show_reach(working, reader, artefacts)
     notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]
@@ -59,6 +61,11 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     if not (as_json or github):
         say_next("check, with errors" if wrong else "check", root)
     return int(wrong)
+
+
+def _languages(reader: Reader, artefacts: tuple[str, ...]) -> Iterator[Language]:
+    loaded = (reader.sources.loaded(name).document for name in artefacts)
+    return (document.language for document in loaded if document is not None)
 
 
 def annotation(problem: Problem, prefix: str) -> str:

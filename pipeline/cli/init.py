@@ -13,7 +13,7 @@ from pipeline.model.organisation.settings import LONDON
 from pipeline.model.standing import day_in
 from pipeline.publish.workspaces.starting import Started, start, start_example, start_text_view
 from pipeline.workspace.disk.root import workspace_root
-from pipeline.workspace.git.repository import author_name
+from pipeline.workspace.git.authors import author_name
 
 
 @click.command("init")

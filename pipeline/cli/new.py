@@ -10,7 +10,7 @@ from pipeline.cli.terminal.options import LINE, artefact_argument, root_option
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.document import Kind
 from pipeline.publish.workspaces.new_artefact import NOT_STATED, NOTICE, NewArtefact, new_artefact
-from pipeline.workspace.git.repository import author_name
+from pipeline.workspace.git.authors import author_name
 
 
 @click.command("new")

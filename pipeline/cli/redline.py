@@ -19,7 +19,7 @@ from pipeline.cli.terminal.options import (
 from pipeline.diff.changes.audience import names
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.publish.history.errand import Progress
-from pipeline.publish.redlines.attributed_redline import Marked
+from pipeline.publish.redlines.attributed_redline import UNATTRIBUTED, Marked
 from pipeline.publish.redlines.redline import FORMATS, RedlineRequest, compared, redline_title, write_redline
 from pipeline.write.changes.changelist import weights_told
 
@@ -55,6 +55,12 @@ _SECONDS = 2.0
 )
 @click.option("--author", metavar="NAME", default="", help="Put NAME on every change, not who committed it.")
 @click.option(
+    "--no-attribution",
+    "quick",
+    is_flag=True,
+    help="Take a quick look: authors, days and reasons are not looked up, and every title says so.",
+)
+@click.option(
     "--explain",
     is_flag=True,
     help="Put the reason of each change into a comment in Word, and into a note below it in HTML and PDF.",
@@ -69,6 +75,7 @@ def command(
     formats: tuple[str, ...],
     role: str,
     author: str,
+    quick: bool,
     explain: bool,
     output: str | None,
     cluster: str,
@@ -80,9 +87,13 @@ def command(
     a summary in front; Markdown and JSON list them. Without --format a terminal also shows the weightiest
     changes, word by word. docs/red-lines.md says what counts as substantive.
     """
+    if quick and (explain or author):
+        raise click.UsageError("--no-attribution looks up no reasons: leave --explain and --author out")
     chosen = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
-    request = RedlineRequest(artefact, old, new, chosen, role, author, explain, cluster)
+    request = RedlineRequest(artefact, old, new, chosen, role, author, not quick, explain, cluster)
     own = errand(root, progress=_replaying())
+    if quick:
+        own.note(UNATTRIBUTED)
     files: tuple[Path, ...] = ()
     if chosen:
         report = write_redline(root, output_folder(root, output), request, own)

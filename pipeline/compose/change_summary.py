@@ -100,8 +100,8 @@ def _row(change: Change, around: tuple[str, str], compared: ComparedArtefact) ->
     concerns = ", ".join(compared.names.get(name, name) for name in change.applies_to)
     return (
         _capital(f"{told_in(change, compared.language)}{_weight(change, compared.language)}"),
-        _side(change, around, Op.DELETE),
-        _side(change, around, Op.INSERT),
+        _side(change, around, Op.DELETE, compared.language),
+        _side(change, around, Op.INSERT, compared.language),
         concerns or compared.language.printed("changes.everyone"),
     )
 
@@ -117,10 +117,11 @@ def _weight(change: Change, language: Language) -> str:
     return "" if change.substantive else language.printed("changes.editorial") + overruled
 
 
-def _side(change: Change, around: tuple[str, str], op: Op) -> Inlines:
+def _side(change: Change, around: tuple[str, str], op: Op, language: Language) -> Inlines:
     """What stood there, or stands there now, amid the words that stayed; what changed among them is bold."""
     before, after = around
-    own_pieces = [(own, re.sub(r"\s+", " ", text)) for own, text in pieces(change) if own in (Op.KEEP, op)]
+    shown = ((own, text) for own, text in pieces(change, language) if own in (Op.KEEP, op))
+    own_pieces = [(own, re.sub(r"\s+", " ", text)) for own, text in shown]
     whole = not (before or after) and not (change.old and change.new)
     if whole and not any(text.strip() for _, text in own_pieces):
         return (Text(_NOTHING),)

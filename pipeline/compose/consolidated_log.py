@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.consult.collating.collation import Collation, Logged, quarantined_rows
-from pipeline.consult.reports.report_markdown import ACCOUNT, account_numbers, sum_line
+from pipeline.consult.reports.remarks import remark_in
+from pipeline.consult.reports.report_markdown import FATES, account_numbers, sum_line
 from pipeline.consult.typed.formatted import PRINTED, printed
 from pipeline.consult.typed.matching import turning_shown
 from pipeline.load.composed import (
@@ -17,7 +18,8 @@ from pipeline.load.composed import (
     table,
 )
 from pipeline.model.consultations.comment import GENERAL, IN_DOUBT, NEW_SECTION, Comment
-from pipeline.model.dates import NOT_STATED
+from pipeline.model.consultations.log_form import choice_in
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Block, Orientation
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
@@ -25,9 +27,8 @@ from pipeline.model.text.marked import Span, spans, words_signed
 from pipeline.write.data.collated_yaml import stamped_moment
 from pipeline.write.sheets.tables import Sheet, SheetWords
 
-NOTICE = "For the office only: this log holds contacts and confidential texts, and is not to be published."
-_NO_ARTEFACT = "No artefact told"
-_NO_SECTION = "Section not told"
+Names = Mapping[str, str]
+"""What is called how, by ids."""
 
 
 def in_reading_order(collation: Collation) -> tuple[Logged, ...]:
@@ -49,80 +50,101 @@ def in_reading_order(collation: Collation) -> tuple[Logged, ...]:
 
 def log_sheets(collation: Collation) -> tuple[Sheet, ...]:
     """The sheets of the workbook: comments, files, what is quarantined, what is part of no comment."""
-    named = _names(collation)
-    return (
-        Sheet("Comments", _COMMENTS, [_comment_row(logged, named) for logged in in_reading_order(collation)]),
-        Sheet("Files", _FILES, list(_file_rows(collation))),
-        Sheet("Quarantine", _QUARANTINE, list(_quarantine_rows(collation))),
-        Sheet("Reported", _REPORTED, list(_reported_rows(collation))),
+    named, words = _names(collation), collation.consultation.language.printed
+    comments = [_comment_row(logged, collation, named) for logged in in_reading_order(collation)]
+    tables = (
+        ("sheet.comments", _COMMENTS, comments),
+        ("sheet.files", _FILES, list(_file_rows(collation))),
+        ("sheet.quarantine", _QUARANTINE, list(_quarantine_rows(collation))),
+        ("sheet.reported", _REPORTED, list(_reported_rows(collation))),
+    )
+    return tuple(
+        Sheet(words(name), tuple((words(key), width) for key, width in heads), rows)
+        for name, heads, rows in tables
     )
 
 
 _COMMENTS = (
-    ("Comment id", 30), ("Organisation", 22), ("Artefact", 20), ("Section", 28), ("Section as written", 20),
-    ("Paragraph, table or figure", 18), ("Type", 14), ("Severity", 11), ("Comment", 60),
-    ("Proposed change", 60), ("Confidential", 13), ("Remarks", 40), ("Repeats", 30), ("Other columns", 30),
-    ("File", 30), ("Sheet", 14), ("Cell", 8), ("Received", 22),
+    ("log.id", 30), ("log.organisation", 22), ("log.artefact", 20), ("log.section", 28),
+    ("consolidated.section-given", 20), ("column.anchor", 18), ("log.type", 14), ("log.severity", 11),
+    ("log.comment", 60), ("log.proposed", 60), ("consolidated.confidential", 13),
+    ("consolidated.remarks", 40), ("consolidated.repeats", 30), ("consolidated.other-columns", 30),
+    ("report.file", 30), ("report.sheet", 14), ("report.cell", 8), ("report.received", 22),
 )  # fmt: skip
 _FILES = (
-    ("File", 40), ("Organisation", 22), ("Received", 22), ("Late", 8), ("Nil return", 10), ("Rows in", 10),
-    *((name, 12) for name in ACCOUNT), ("Why the file is quarantined", 50), ("Notes", 80),
+    ("report.file", 40), ("log.organisation", 22), ("report.received", 22), ("log.late-column", 8),
+    ("consolidated.nil-return", 10), ("report.rows-in", 10), *((fate, 12) for fate in FATES),
+    ("consolidated.why-quarantined", 50), ("report.notes", 80),
 )  # fmt: skip
-_QUARANTINE = (("File", 40), ("Sheet", 20), ("Row", 8), ("Reason", 40), ("Cell", 16), ("Text", 80))
-_REPORTED = (("File", 40), ("Sheet", 20), ("Cell", 12), ("What", 24), ("Text", 80))
+_QUARANTINE = (
+    ("report.file", 40), ("report.sheet", 20), ("report.row", 8), ("report.reason", 40), ("report.cell", 16),
+    ("changes.text", 80),
+)  # fmt: skip
+_REPORTED = (
+    ("report.file", 40), ("report.sheet", 20), ("report.cell", 12), ("log.change-what", 24),
+    ("changes.text", 80),
+)  # fmt: skip
+"""The columns of each sheet: the keys of their headings, and their widths."""
 
 
-def _names(collation: Collation) -> Mapping[str, str]:
+def _names(collation: Collation) -> Names:
     """What is called how: organisations, artefacts and sections by their ids."""
+    words = collation.consultation.language.printed
     names = {organisation.id: organisation.name for organisation in collation.consultation.organisations}
     names |= {choice.id: choice.name for choice in collation.form.artefacts}
+    names |= {GENERAL: words("section.general"), NEW_SECTION: words("section.new")}
     return names | {f"{section.artefact} {section.id}": section.text for section in collation.form.sections}
 
 
-def _whose(organisations: Sequence[Id], named: Mapping[str, str]) -> str:
+def _whose(organisations: Sequence[Id], named: Names, language: Language) -> str:
     """The organisations of a comment or file; "" for one that is held for triage."""
-    return " and ".join(
-        named.get(organisation, organisation) for organisation in organisations if organisation
-    )
+    return language.listed(named.get(name, name) for name in organisations if name)
 
 
-def _remarks(comment: Comment) -> tuple[str, ...]:
+def _remarks(comment: Comment, language: Language) -> tuple[str, ...]:
     """What is remarked on a comment; first of all that its sender withdrew it."""
-    gone = (f"withdrawn by its sender: {comment.withdrawn}",) if comment.withdrawn else ()
-    return (*gone, *comment.flags)
+    why = remark_in(language, comment.withdrawn)
+    gone = (language.printed("consolidated.withdrawn", why=why),) if why else ()
+    return (*gone, *(remark_in(language, flag) for flag in comment.flags))
 
 
-def _section(comment: Comment, named: Mapping[str, str]) -> str:
+def _section(comment: Comment, named: Names) -> str:
     """The section, and the others where a comment is about several."""
-    about = (
-        (comment.artefact, comment.section),
-        *((reference.artefact, reference.section) for reference in comment.also),
+    also = ((reference.artefact, reference.section) for reference in comment.also)
+    about = ((comment.artefact, comment.section), *also)
+    return "; ".join(
+        named.get(f"{artefact} {section}") or named.get(section, section) for artefact, section in about
     )
-    return "; ".join(named.get(f"{artefact} {section}", section) for artefact, section in about)
 
 
-def _confidential(comment: Comment) -> str:
-    return "in doubt" if IN_DOUBT in comment.flags else comment.confidential or ""
+def _confidential(comment: Comment, language: Language) -> str:
+    if IN_DOUBT in comment.flags:
+        return language.printed("consolidated.in-doubt")
+    return choice_in(language, comment.confidential or "")
 
 
-def _comment_row(logged: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:
-    comment, source = logged.comment, logged.comment.source
+def _links(comment: Comment, language: Language) -> Iterator[str]:
+    return (language.printed(f"link.{link.kind}", comment=link.comment) for link in comment.links)
+
+
+def _comment_row(logged: Logged, collation: Collation, named: Names) -> Sequence[SheetWords]:
+    comment, source, language = logged.comment, logged.comment.source, collation.consultation.language
     extra = logged.row.extra if logged.row else {}
     texts: tuple[SheetWords, ...] = (
         comment.id,
-        _whose(comment.organisations, named) or comment.organisation,
+        _whose(comment.organisations, named, language) or comment.organisation,
         named.get(comment.artefact, comment.artefact),
         _section(comment, named),
         comment.section_given,
         comment.anchor,
-        comment.type or "",
-        comment.severity or "",
+        choice_in(language, comment.type or ""),
+        choice_in(language, comment.severity or ""),
         _sheet_words(comment, "comment"),
         _sheet_words(comment, "proposed"),
-        _confidential(comment),
-        "; ".join(_remarks(comment)),
-        "; ".join(f"{link.kind} of {link.comment}" for link in comment.links),
-        "\n".join(f"{name}: {text}" for name, text in extra.items()),
+        _confidential(comment, language),
+        language.joined(_remarks(comment, language)),
+        language.joined(_links(comment, language)),
+        "\n".join(language.told_of(name, text) for name, text in extra.items()),
         logged.file,
         source.sheet,
         source.cell,
@@ -140,18 +162,19 @@ def _sheet_words(comment: Comment, name: str) -> SheetWords:
 
 
 def _file_rows(collation: Collation) -> Iterator[Sequence[str]]:
-    named = _names(collation)
+    named, language = _names(collation), collation.consultation.language
+    yes = language.printed("choice.yes")
     for sent in collation.files:
         account = collation.accounts[sent.content.name]
         yield (
             sent.content.name,
-            _whose((sent.organisation, *sent.joint), named) or "held for triage",
+            _whose((sent.organisation, *sent.joint), named, language) or language.printed("report.held"),
             stamped_moment(sent.received),
-            "yes" if sent.late else "",
-            "yes" if sent.nil_return else "",
+            yes if sent.late else "",
+            yes if sent.nil_return else "",
             *map(str, (account.rows_in, *account_numbers(account))),
             sent.refused,
-            turning_shown("\n".join(sent.notes)),
+            turning_shown("\n".join(remark_in(language, note) for note in sent.notes)),
         )
 
 
@@ -174,14 +197,21 @@ def _reported_rows(collation: Collation) -> Iterator[Sequence[str]]:
             )
 
 
+_FATE_WIDTHS = (8, 9, 10, 11, 6)
+"""The least widths of the columns that say what became of rows; a longer word of a heading has its own."""
+
+
 def log_document(collation: Collation, owners: tuple[str, ...]) -> Document:
     """The log as a document: a table for each artefact, on pages that lie."""
+    consultation, language = collation.consultation, collation.consultation.language
+    words = language.printed
     about = Composed(
-        id=f"{collation.consultation.id}-consolidated-log",
-        title=f"{collation.consultation.title}: Consolidated Comments Log",
-        notice=f"{NOTICE} {collation.consultation.notice}",
+        id=f"{consultation.id}-consolidated-log",
+        title=words("consolidated.title", title=consultation.title),
+        notice=f"{words('consolidated.notice')} {consultation.notice}",
         owners=owners,
-        lines=(f"Consultation closes: {collation.consultation.closes}",),
+        lines=(words("log.closes", closes=consultation.closes.printed(language)),),
+        language=language,
     )
     body = (
         *_summary(collation),
@@ -193,40 +223,51 @@ def log_document(collation: Collation, owners: tuple[str, ...]) -> Document:
 
 
 def _summary(collation: Collation) -> Iterator[Block]:
-    yield heading("about", "About this log")
-    yield paragraph(sum_line(collation))
+    language = collation.consultation.language
+    words = language.printed
+    yield heading("about", words("log.about"))
+    yield paragraph(sum_line(collation, language))
     rows: list[tuple[CellWords, ...]] = [
-        (row[0], row[1], row[2] or NOT_STATED, *row[6 : 6 + len(ACCOUNT)]) for row in _file_rows(collation)
+        (row[0], row[1], row[2] or words("not-stated"), *row[6 : 6 + len(FATES)])
+        for row in _file_rows(collation)
     ]
-    head = ("File", "Organisation", "Received", *ACCOUNT)
-    widths = (24, 18, 14, 8, 9, 10, 11, 6)
-    yield captioned("Returned files", table("files", head, rows, widths, headed_rows=True))
+    head = tuple(map(words, ("report.file", "log.organisation", "report.received", *FATES)))
+    fates = zip(head[3:], _FATE_WIDTHS, strict=True)
+    widths = (24, 18, 14, *(max(width, *map(len, name.split())) for name, width in fates))
+    yield captioned(words("consolidated.files"), table("files", head, rows, widths, headed_rows=True))
 
 
 def _tables(collation: Collation) -> Iterator[Block]:
-    named = _names(collation)
+    named, language = _names(collation), collation.consultation.language
+    words = language.printed
+    keys = ("log.comment", "log.section", "consolidated.text", "log.proposed", "consolidated.remarks")
     for artefact, group in groupby(in_reading_order(collation), key=lambda logged: logged.comment.artefact):
-        yield heading(f"comments-{artefact or 'none'}", named.get(artefact, _NO_ARTEFACT))
-        rows = [_cells(logged, named) for logged in group]
+        yield heading(
+            f"comments-{artefact or 'none'}", named.get(artefact) or words("consolidated.no-artefact")
+        )
+        rows = [_cells(logged, named, language) for logged in group]
         yield table(
             f"table-{artefact or 'none'}",
-            ("Comment", "Section", "Comment text", "Proposed change", "Remarks"),
+            tuple(map(words, keys)),
             rows,
             (16, 14, 30, 24, 16),
             headed_rows=True,
         )
 
 
-def _cells(logged: Logged, named: Mapping[Id, str]) -> tuple[CellWords, ...]:
-    comment = logged.comment
+def _cells(logged: Logged, named: Names, language: Language) -> tuple[CellWords, ...]:
+    comment, words = logged.comment, language.printed
+    answer = _confidential(comment, language) if comment.confidential else ""
+    kinds = (choice_in(language, kind) for kind in (comment.type, comment.severity) if kind)
     facts = (
         comment.id,
-        _whose(comment.organisations, named) or "held for triage",
-        ", ".join(filter(None, (comment.type, comment.severity))),
-        f"confidential: {_confidential(comment)}" if comment.confidential else "",
+        _whose(comment.organisations, named, language) or words("report.held"),
+        ", ".join(kinds),
+        words("consolidated.confidential-is", answer=answer) if answer else "",
     )
-    where = (_section(comment, named) or comment.section_given or _NO_SECTION, comment.anchor)
-    remarks = (*_remarks(comment), *(f"{link.kind} of {link.comment}" for link in comment.links))
+    unknown = words("consolidated.no-section")
+    where = (_section(comment, named) or comment.section_given or unknown, comment.anchor)
+    remarks = (*_remarks(comment, language), *_links(comment, language))
     before, after = (_lines(facts), _lines(where)), (_lines(remarks),)
     return (*before, _words(comment, "comment"), _words(comment, "proposed"), *after)
 

@@ -86,7 +86,7 @@ def _meeting_line(meeting: Meeting, language: Language) -> str:
     said = [language.printed("note.planned", day=language.with_weekday(planned))] if planned.stated else []
     key = "note.held-on" if held.day else "note.held-in"
     said += [language.printed(key, day=language.with_weekday(held))] if held.stated else []
-    line = "; ".join(said) or language.named(NOT_STATED)
+    line = language.joined(said) or language.named(NOT_STATED)
     return line[0].upper() + line[1:] if said else line
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from pipeline.consult.confidence.withheld import withheld_in
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.load.composed import (
     CellWords,
@@ -20,7 +21,7 @@ from pipeline.model.change import ChapterChanges
 from pipeline.model.consultations.consultation import Consultation, Meeting
 from pipeline.model.consultations.log_form import choice_in
 from pipeline.model.dates import NOT_STATED, StatedDate
-from pipeline.model.gates import GateResult
+from pipeline.model.gates import GateResult, Outcome
 from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.standing import day_in
@@ -192,12 +193,9 @@ def _said(paper: Paper) -> Iterator[Block]:
 
 def _comment_row(published_comment: PublishedComment, language: Language) -> tuple[CellWords, ...]:
     words = language.printed
-    proposed = (
-        words("paper.proposed", text=shortened(published_comment.proposed))
-        if published_comment.proposed
-        else ""
-    )
-    said = "\n".join(filter(None, (shortened(published_comment.comment), proposed)))
+    texts = (published_comment.comment, published_comment.proposed)
+    comment, text = (shortened(withheld_in(language, own)) for own in texts)
+    said = "\n".join(filter(None, (comment, words("paper.proposed", text=text) if text else "")))
     ids = ", ".join(change.id for change in published_comment.changes)
     changes = "\n" + words("paper.change", ids=ids) if ids else ""
     of = f" {published_comment.duplicate_of}" if published_comment.duplicate_of else ""
@@ -245,7 +243,7 @@ def _gates(paper_subject: PaperSubject, language: Language) -> Iterator[Block]:
             f"gates-{paper_subject.artefact.id}",
             tuple(map(language.printed, ("paper.gate", "paper.outcome", "paper.evidence"))),
             [
-                (result.gate, _outcome(result.outcome.value, language), result.evidence)
+                (_gate(result.gate, language), _outcome(result.outcome, language), result.evidence)
                 for result in paper_subject.gates
             ],
             (20, 16, 64),
@@ -272,6 +270,10 @@ def _dates(paper: Paper) -> Block:
     return captioned(words("paper.timetable"), table("timetable", head, rows, (45, 55), headed_rows=True))
 
 
-def _outcome(word: str, language: Language) -> str:
-    key = {"FAIL": "paper.fails", "pass": "paper.holds"}.get(word)
-    return language.printed(key) if key else word
+def _gate(name: str, language: Language) -> str:
+    """What a gate of the program is called; one of the workspace's own has its id."""
+    return language.words.get(f"gate.{name}", name)
+
+
+def _outcome(outcome: Outcome, language: Language) -> str:
+    return language.printed(f"outcome.{outcome.value.replace(' ', '-')}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from pipeline.consult.confidence.withheld import withheld_in
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.consult.typed.formatted import printed
 from pipeline.load.composed import (
@@ -89,15 +90,17 @@ def _comment(comment: PublishedComment, form: LogForm) -> Iterator[Block]:
     language, words = form.language, form.language.printed
     kinds = (choice_in(language, kind) for kind in (comment.severity, comment.type) if kind)
     facts = (comment.organisation, *kinds, words("log.late") if comment.late else "")
-    yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
+    yield heading(comment.id, language.told_of(comment.id, ", ".join(filter(None, facts))), 3)
     rows: list[tuple[str, CellWords]] = [
-        (words("log.where"), _lines(comment, "anchor")),
+        (words("log.where"), _lines(comment, "anchor", language)),
         (
             words("log.also"),
-            "; ".join(form.section_text(reference.artefact, reference.section) for reference in comment.also),
+            language.joined(
+                form.section_text(reference.artefact, reference.section) for reference in comment.also
+            ),
         ),
-        (words("log.comment"), _lines(comment, "comment")),
-        (words("log.proposed"), _lines(comment, "proposed")),
+        (words("log.comment"), _lines(comment, "comment", language)),
+        (words("log.proposed"), _lines(comment, "proposed", language)),
         (words("log.status"), _status(comment, language)),
         (words("log.response"), comment.response),
         (words("log.forum"), comment.forum),
@@ -106,9 +109,9 @@ def _comment(comment: PublishedComment, form: LogForm) -> Iterator[Block]:
     yield record(f"table-{comment.id}", rows, language)
 
 
-def _lines(comment: PublishedComment, name: str) -> CellWords:
+def _lines(comment: PublishedComment, name: str, language: Language) -> CellWords:
     """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
-    text: str = getattr(comment, name)
+    text = withheld_in(language, getattr(comment, name))
     return printed(text, marked=True) if name in comment.marked else text
 
 

@@ -36,7 +36,9 @@ def standing_blocks(standing: ConsultationStanding) -> Iterator[Block]:
         yield _figure("figure-days", days(standing), words("standing.by-day"), _days_text(standing))
     if standing.by_status:
         yield heading("comments", words("standing.said"))
-        alt = "; ".join(f"{group.title}: {_listed(group.counts)}" for group in groups(standing, language))
+        alt = language.joined(
+            language.told_of(group.title, _listed(group.counts)) for group in groups(standing, language)
+        )
         yield _figure("figure-comments", counts(standing), words("standing.comments"), alt)
 
 
@@ -48,8 +50,9 @@ def pictures(standing: ConsultationStanding) -> Mapping[str, Picture]:
 
 def days(standing: ConsultationStanding) -> Picture:
     """The returned logs by day against the deadline."""
-    closes, title = standing.consultation.closes.date, standing.consultation.language.printed("standing.logs")
-    return day_picture(standing.by_day, closes.first_day if closes.day else None, title)
+    closes, language = standing.consultation.closes.date, standing.consultation.language
+    deadline = closes.first_day if closes.day else None
+    return day_picture(standing.by_day, deadline, language.printed("standing.logs"), language)
 
 
 def counts(standing: ConsultationStanding) -> Picture:
@@ -94,10 +97,11 @@ def receipt_texts(standing: ConsultationStanding, returned: Sequence[Returned], 
 
 def reminders(standing: ConsultationStanding) -> str:
     """The organisations to chase, as Markdown, with their deadlines, and those who can no longer answer."""
-    words = standing.consultation.language.printed
+    language = standing.consultation.language
+    words = language.printed
     lines = [f"# {words('standing.no-answer-title', title=standing.consultation.title)}", ""]
     lines += [
-        f"- {organisation.name}: {deadline_of(standing.consultation, organisation)}"
+        f"- {language.told_of(organisation.name, deadline_of(standing.consultation, organisation))}"
         for organisation in standing.awaited
     ]
     names = ", ".join(

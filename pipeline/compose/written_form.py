@@ -29,7 +29,9 @@ def written_form(form: LogForm, topics: tuple[Topic, ...], about: Composed, *, f
     for number, topic in enumerate(topics, 1):
         body += [heading(f"topic-{number}", topic.title), *bullets(f"topic-{number}.lines", topic.lines)]
     body += [heading("columns", words("form.columns"))]
-    body += bullets("columns.lines", [f"{column.heading}: {column.help}" for column in _filled(form)])
+    body += bullets(
+        "columns.lines", [form.language.told_of(column.heading, column.help) for column in _filled(form)]
+    )
     body += [heading("about-you", words("form.about-you")), _answers(form, fields=fields)]
     body += [Orientation(landscape=True), heading("comments", words("form.comments"))]
     body += [_comments(form, fields=fields)]
@@ -129,5 +131,5 @@ def _section_blocks(form: LogForm, title: str) -> Iterator[Block]:
     """The sections under the artefact that has them."""
     for artefact in form.artefacts:
         own = f"list-section-{artefact.id}"
-        yield heading(own, f"{title}: {artefact.name}", 2)
+        yield heading(own, form.language.told_of(title, artefact.name), 2)
         yield from bullets(f"{own}.items", form.section_texts(artefact.id))

@@ -18,7 +18,7 @@ from pipeline.draw.svg import (
     rectangle,
     text_line,
 )
-from pipeline.model.dates import MONTHS
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.block import Picture
 
 _FILL = "#9DB7E0"
@@ -63,23 +63,25 @@ def bar_picture(groups: tuple[Bars, ...]) -> Picture:
     return picture(parts, PAGE_WIDTH_PX, y + 6, drawn)
 
 
-def day_picture(days: Mapping[date, int], deadline: date | None, name: str) -> Picture:
+def day_picture(
+    days: Mapping[date, int], deadline: date | None, name: str, language: Language = ENGLISH
+) -> Picture:
     """How many there are of something by day, or by week over a long time, and where the deadline lies.
 
     `name` is what is counted. Without a day and a deadline the picture says that there is nothing yet.
     """
     known = sorted({*days, *((deadline,) if deadline else ())})
     if not known:
-        text = f"{name}: none yet"
+        text = language.printed("days.none", name=name)
         return picture((text_line(0, 20, text),), PAGE_WIDTH_PX, 32, (text,))
     step = 1 if (known[-1] - known[0]).days <= _LONGEST_DAYS else 7
     plot = _DayPlot(known[0], (known[-1] - known[0]).days // step + 1, step)
     counts: dict[int, int] = {}
     for day, count in days.items():
         counts[plot.slot(day)] = counts.get(plot.slot(day), 0) + count
-    parts, drawn = _day_parts(counts, plot, name)
+    parts, drawn = _day_parts(counts, plot, name, language)
     if deadline is not None:
-        label = f"closes {_day_text(deadline)}"
+        label = language.printed("days.closes", day=_day_text(deadline, language))
         right = plot.x(plot.slot(deadline)) + plot.slot_px
         end = right > PAGE_WIDTH_PX / 2
         parts.append(line(((right, 24), (right, plot.base_px)), width=2))
@@ -120,8 +122,10 @@ def _bar(lines: tuple[str, ...], count: int, y: float, scale: float) -> Iterator
     yield text_line(_LABEL_PX + count * scale + 6, y + 12, str(count), SMALL)
 
 
-def _day_parts(counts: Mapping[int, int], plot: _DayPlot, name: str) -> tuple[list[str], list[str]]:
-    title = f"{name} by {'day' if plot.step_days == 1 else 'week'}"
+def _day_parts(
+    counts: Mapping[int, int], plot: _DayPlot, name: str, language: Language
+) -> tuple[list[str], list[str]]:
+    title = language.printed(f"days.by-{'day' if plot.step_days == 1 else 'week'}", name=name)
     parts = [text_line(0, 14, title, _TITLE)]
     drawn = [title]
     scale = (_PLOT_PX - 30) / max(counts.values(), default=1)
@@ -136,7 +140,7 @@ def _day_parts(counts: Mapping[int, int], plot: _DayPlot, name: str) -> tuple[li
         drawn.append(str(count))
     parts.append(line(((0, plot.base_px), (PAGE_WIDTH_PX, plot.base_px)), stroke=RULE))
     for slot in _labelled(plot):
-        text = _day_text(plot.first + timedelta(days=slot * plot.step_days))
+        text = _day_text(plot.first + timedelta(days=slot * plot.step_days), language)
         parts.append(text_line(plot.x(slot), plot.base_px + 16, text, SMALL))
         drawn.append(text)
     return parts, drawn
@@ -150,5 +154,6 @@ def _labelled(plot: _DayPlot) -> range:
     return range(0, last, every)
 
 
-def _day_text(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+def _day_text(day: date, language: Language) -> str:
+    months = language.words["date.short-months"].split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"

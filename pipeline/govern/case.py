@@ -12,6 +12,7 @@ from pipeline.govern.redlined import Redlined, compared_version, redlined
 from pipeline.load.artefact import changelog_path
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.governance import Rule
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.organisation.settings import LONDON
 from pipeline.model.standing import day_in
 from pipeline.model.text.approval import Approval
@@ -71,6 +72,8 @@ class Case:
     zone: str = LONDON
     author_notes: tuple[Place, ...] = ()
     """Where notes of its authors for each other stand."""
+    language: Language = ENGLISH
+    """What the evidence of its gates is told in: a paper's own, and that of messages for the terminal."""
 
     @property
     def entry(self) -> VersionEntry:
@@ -86,6 +89,11 @@ class Case:
     def today(self) -> date:
         """The day in the time zone of the workspace."""
         return day_in(self.zone, self.now)
+
+    @property
+    def kind_told(self) -> str:
+        """What kind of artefact it is, in the language of the evidence."""
+        return self.language.printed(f"kind.{self.artefact.kind.value}")
 
     @property
     def previous(self) -> VersionEntry | None:

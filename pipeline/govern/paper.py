@@ -1,7 +1,7 @@
 """A consultation and a forum into what it has before it: versions, changes, comments, decisions, gates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.compose.paper_document import Paper, PaperSubject
@@ -13,6 +13,7 @@ from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consulted
 from pipeline.model.gates import GateResult
+from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.approval import Approval
 from pipeline.model.text.inline import Id
@@ -38,7 +39,7 @@ def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Erra
     entry = _forum(sources, forum)
     about = opened.round.consultation
     redlines = final_redlines(working, about, errand)
-    subjects = _Subjects(output, working, sources, redlines, entry, errand)
+    subjects = _Subjects(output, working, sources, redlines, entry, about.language, errand)
     asked = tuple(subject for artefact in about.artefacts if (subject := subjects.of(artefact)) is not None)
     if not asked:
         named = ", ".join(artefact.artefact for artefact in about.artefacts)
@@ -71,11 +72,9 @@ def _forum(sources: Sources, forum: Id) -> Entry:
 
 def _detail(section_change: SectionChange, final: End) -> str:
     printed = final.resolved.headings.get(section_change.section)
-    return (
-        f"{f'{printed.number} {printed.text}'.strip()}: {section_change.change}"
-        if printed
-        else section_change.change
-    )
+    if printed is None:
+        return section_change.change
+    return final.resolved.language.told_of(f"{printed.number} {printed.text}".strip(), section_change.change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class _Subjects:
     sources: Sources
     redlines: Mapping[Id, tuple[Marked, ...]]
     forum: Entry
+    language: Language
     errand: Errand
 
     def of(self, consulted: Consulted) -> PaperSubject | None:
@@ -129,4 +129,4 @@ class _Subjects:
         if newest.version != entry.version or newest.seal is not None:
             return ()
         case = case_of_records(self.working, self.output, artefact_id, entry.version, self.errand.user.when)
-        return results(case, RECORDS)
+        return results(replace(case, language=self.language), RECORDS)

@@ -60,14 +60,14 @@ class Loading:
 
 def document(loading: Loading) -> Document:
     """The document of an artefact; every problem is reported, and what it concerns left out."""
-    setting = _setting(loading)
+    setting = setting_of(loading)
     parts = [
         part for name in loading.artefact.parts if (part := _part(setting, name, loading.judges)) is not None
     ]
     blocks = tuple(block for part in parts for block in part.blocks)
     notes = tuple(note for part in parts for note in part.notes)
     known = frozenset(block.id for block in blocks if isinstance(block, Heading))
-    body = labelled(tuple(_placed(block, setting, known) for block in blocks))
+    body = labelled(tuple(placed(block, setting, known) for block in blocks))
     return Document(
         artefact=loading.artefact,
         version=loading.history[-1],
@@ -75,8 +75,8 @@ def document(loading: Loading) -> Document:
         front=front(loading.artefact, loading.history, body, known, loading.shared),
         body=body,
         notes=notes,
-        fields_used=_has_fields(body),
-        word_annexes=tuple(_word_annexes(setting)),
+        fields_used=has_fields(body),
+        word_annexes=tuple(word_annexes(setting)),
     )
 
 
@@ -90,7 +90,7 @@ class PartTokens:
 
 def tokens_of_parts(loading: Loading) -> tuple[PartTokens, ...]:
     """The tokens of each part; what stands in the way of one is reported, and that part left out."""
-    setting = _setting(loading)
+    setting = setting_of(loading)
     return tuple(
         part
         for name in loading.artefact.parts
@@ -122,7 +122,8 @@ def handlers(setting: Setting) -> Handlers:
     )
 
 
-def _setting(loading: Loading) -> Setting:
+def setting_of(loading: Loading) -> Setting:
+    """What the blocks of an artefact can draw on, its fields included."""
     setting = Setting(
         loading.snapshot,
         loading.artefact,
@@ -163,7 +164,7 @@ def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part
 
 def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> MarkdownContent:
     text, context = _text(setting, name, place, judges)
-    return _with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
+    return with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
 
 
 def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
@@ -175,9 +176,14 @@ def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str,
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
     text = source_text(setting.snapshot.read(place.path), place.path)
-    context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
-    context = replace(context, judges=judges, judges_blocks=judges)
+    context = context_of(setting, judges=judges)
     return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
+
+
+def context_of(setting: Setting, *, judges: bool) -> Context:
+    """What the texts of an artefact may name."""
+    context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
+    return replace(context, judges=judges, judges_blocks=judges)
 
 
 def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
@@ -204,7 +210,8 @@ def _no_part(setting: Setting, name: str) -> PipelineError:
     return PipelineError(f"there is no part '{name}'", place=place, code="SRC-02", hint=hint)
 
 
-def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
+def word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of the Word files that belong to an artefact."""
     for annex in setting.artefact.annex_choices:
         try:
             data = setting.snapshot.read(path := setting.path(annex.file, annex.place))
@@ -245,7 +252,7 @@ def _names(setting: Setting) -> ExpressionScope:
     )
 
 
-def _with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
+def with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
     """The part with the label of its front matter on the top headings that have none."""
     for key in part.front:
         if key not in _FRONT_KEYS:
@@ -265,7 +272,7 @@ def _with_front(part: MarkdownContent, place: Place, report: Report) -> Markdown
     )
 
 
-def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
+def placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
     """A control table that stands in the body, now that the sections are known."""
     if isinstance(block, Table) and block.role is TableRole.CONTROL:
         return replace(
@@ -274,7 +281,8 @@ def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
     return block
 
 
-def _has_fields(blocks: Blocks) -> bool:
+def has_fields(blocks: Blocks) -> bool:
+    """True where a reader is to fill something in."""
     return any(
         isinstance(inline, FormField) for paragraph in paragraphs(blocks) for inline in paragraph.content
     )

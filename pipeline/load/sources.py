@@ -112,13 +112,13 @@ class Sources:
     def tokens(self, artefact_id: Id) -> tuple[tuple[PartTokens, ...], tuple[Problem, ...]]:
         """The tokens of each part of an artefact, with every problem found on the way to them."""
         collected: list[Problem] = []
-        loading = self._loading(artefact_id, collected, {})
+        loading = self.loading(artefact_id, collected, {})
         return tokens_of_parts(loading) if loading else (), tuple(collected)
 
     def _load(self, artefact_id: Id) -> Loaded:
         collected: list[Problem] = []
         notes: dict[Place, None] = {}
-        loading = self._loading(artefact_id, collected, notes)
+        loading = self.loading(artefact_id, collected, notes)
         if loading is None:
             return Loaded(None, tuple(collected))
         made = None
@@ -131,8 +131,11 @@ class Sources:
             collected.append(as_problem(error))
         return Loaded(made, tuple(collected), tuple(notes))
 
-    def _loading(self, artefact_id: Id, collected: list[Problem], notes: dict[Place, None]) -> Loading | None:
-        """What an artefact is loaded from; None where it or its changelog cannot be read."""
+    def loading(self, artefact_id: Id, collected: list[Problem], notes: dict[Place, None]) -> Loading | None:
+        """What an artefact is loaded from; None where it or its changelog cannot be read.
+
+        Problems, then and later on, go to `collected`, the places of author's notes to `notes`.
+        """
         described, problems = self._artefact(artefact_id)
         collected.extend(problems)
         try:

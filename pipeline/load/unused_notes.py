@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Problem
-from pipeline.model.text.block import Table
+from pipeline.model.text.block import Blocks, Table
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, MarkerGroup, NoteReference
 from pipeline.model.text.walk import block_contents, table_paragraphs
@@ -11,13 +11,7 @@ from pipeline.model.text.walk import block_contents, table_paragraphs
 
 def unused_notes(document: Document) -> Iterator[Problem]:
     """Footnotes, and notes of a table, that nothing in the text points at."""
-    pointed_at = {
-        inline.note
-        for block in document.blocks
-        for content in block_contents(block)
-        for inline in content
-        if isinstance(inline, NoteReference)
-    }
+    pointed_at = notes_pointed_at(document.blocks)
     for note in document.notes:
         if note.id not in pointed_at:
             told = f"nothing points at the note '{note.id}'"
@@ -25,6 +19,17 @@ def unused_notes(document: Document) -> Iterator[Problem]:
     for table in document.blocks:
         if isinstance(table, Table):
             yield from _of_table(table)
+
+
+def notes_pointed_at(blocks: Blocks) -> frozenset[Id]:
+    """The footnotes that a mark in some blocks leads to."""
+    return frozenset(
+        inline.note
+        for block in blocks
+        for content in block_contents(block)
+        for inline in content
+        if isinstance(inline, NoteReference)
+    )
 
 
 def _of_table(table: Table) -> Iterator[Problem]:

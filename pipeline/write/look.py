@@ -58,6 +58,8 @@ def house_json(house: HouseLook) -> bytes:
     """The settings of a look as a file of it."""
     values = asdict(replace(house, places={}))
     del values["places"]
+    if not house.hyphenation:  # decisions have recorded looks from before there was such a setting
+        del values["hyphenation"]
     return json.dumps(values, sort_keys=True, ensure_ascii=False).encode()
 
 
@@ -66,7 +68,8 @@ def house_from(data: bytes) -> HouseLook:
     """The settings that such a file holds."""
     values = json.loads(data)
     logo = Logo(**values["logo"]) if values["logo"] else None
-    return HouseLook(logo, Fonts(**values["fonts"]), values["colours"], Margins(**values["margins"]))
+    margins, hyphenation = Margins(**values["margins"]), values.get("hyphenation", False)
+    return HouseLook(logo, Fonts(**values["fonts"]), values["colours"], margins, hyphenation)
 
 
 def template_place(path: str, line: int = 0) -> Place:

@@ -7,7 +7,7 @@ import pytest
 from pipeline.load.sources import Sources
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.once import once
-from tests.small import REPOSITORY, artefacts
+from tests.small import REPOSITORY, in_its_own_process
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _build(folder: Path) -> None:
     for options in ((), ("--consolidated",)):
-        done = artefacts(REPOSITORY, "build", *options, "--output", str(folder))
+        done = in_its_own_process(REPOSITORY, "build", *options, "--output", str(folder))
         assert done.returncode == 0, done.stderr
 
 

@@ -12,6 +12,8 @@ from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import REPOSITORY
 
 CLOSED = ("annex-3", "annex-4", "qad-5", "qap-4")
+SHORTEST = "annex-3"
+"""Whose full log is written in every format."""
 WRITTEN = ("ledger", "comments", "responses")
 
 
@@ -34,7 +36,9 @@ def test_the_example_returns_are_collated_answered_and_published(name: str, work
     root = ["--root", str(workspace)]
     sources = workspace / "sources" / "consultations" / name
     before = {part: (sources / f"{part}.yaml").read_bytes() for part in WRITTEN}
-    assert run(["consult", "collate", name, str(workspace / "examples" / "returns" / name), *root]) == 0
+    returns = str(workspace / "examples" / "returns" / name)
+    formats = () if name == SHORTEST else ("--format", "json")
+    assert run(["consult", "collate", name, returns, *formats, *root]) == 0
     assert run(["consult", "respond", name, *root]) == 0
     assert {part: (sources / f"{part}.yaml").read_bytes() for part in WRITTEN} == before
     assert run(["consult", "publish", name, *root]) == 0

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from pipeline.diff.changes.listing import changes
-from pipeline.diff.marking.redline import redline
 from pipeline.load.rounds.consultation import consultation, consultation_ids
 from pipeline.load.sources import Sources
 from pipeline.model.change import ChangeKind
@@ -15,7 +14,7 @@ from pipeline.model.text.block import Table, TableRole
 from pipeline.model.text.inline import plain_text
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.artefacts.test_whole import REPOSITORY
-from tests.diff.test_redline import MARKS, version
+from tests.diff.test_redline import real
 
 EXEMPTION = "smart-segment-exemption"
 FRONT = {"", "document-control", "references"}
@@ -39,7 +38,7 @@ def sources() -> Sources:
 
 
 def test_the_questionnaire_changes_only_what_concerns_the_exemption(sources: Sources) -> None:
-    listed = changes(redline(version("qad", "4.0"), version("qad", "5.0"), MARKS))
+    listed = changes(real("qad", "4.0", "5.0"))
     recorded = {detail.section for detail in sources.history("qad")[-1].details}
     assert recorded == {EXEMPTION, "definitions"}
     elsewhere = {
@@ -52,7 +51,7 @@ def test_the_questionnaire_changes_only_what_concerns_the_exemption(sources: Sou
 
 
 def test_a_related_document_that_is_new_in_the_questionnaire_is_one_of_the_exemption() -> None:
-    listed = changes(redline(version("qad", "4.0"), version("qad", "5.0"), MARKS))
+    listed = changes(real("qad", "4.0", "5.0"))
     related = [change.new for change in listed if change.section.id == "references"]
     assert len(related) == 2 and all("xemption" in text for text in related)
 

@@ -1,7 +1,6 @@
 """Every built file of every artefact before its independent judges."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,7 @@ from pipeline.write.docx.proof.verify import word_findings
 from tests.artefacts.test_whole import VERSIONS
 from tests.pdf.comparison import differences
 from tests.pdf.tagged_text import tagged_blocks
-from tests.word.judges import complaints, opened
+from tests.word.judges import all_saved_as, complaints
 from tests.word.text import unmatched, word_blocks
 
 pytestmark = pytest.mark.xdist_group("built")
@@ -48,13 +47,19 @@ def test_the_pdf_passes_every_rule_of_pdf_ua(output: Path, artefact: str) -> Non
     assert report.is_compliant
 
 
+@pytest.fixture(scope="module")
+def printed(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The PDF that LibreOffice prints of each Word file."""
+    words = [built(output, artefact, "docx") for artefact in EVERYTHING]
+    return dict(zip(EVERYTHING, all_saved_as("pdf", words, tmp_path_factory.mktemp("printed")), strict=True))
+
+
 @pytest.mark.parametrize("artefact", EVERYTHING)
 def test_the_pages_of_the_pdf_are_those_of_the_word_file_within_one(
-    output: Path, artefact: str, tmp_path: Path
+    output: Path, artefact: str, printed: dict[str, Path]
 ) -> None:
     ours = outline(PdfReader(built(output, artefact, "pdf")))
-    word = shutil.copy(built(output, artefact, "docx"), tmp_path)
-    theirs = outline(opened(Path(word)))
+    theirs = outline(PdfReader(printed[artefact]))
     assert [title for title, _ in ours] == [title for title, _ in theirs]
     far = [
         (title, here, there)

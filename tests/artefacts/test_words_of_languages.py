@@ -8,12 +8,20 @@ from typing import Any
 
 import pytest
 
+from pipeline.compose.change_summary import (
+    ComparedArtefact,
+    affected_lines,
+    change_summary,
+    summary_markdown,
+)
+from pipeline.compose.covering_note import CoveredArtefact, covering_note
 from pipeline.compose.published_log import published_document
 from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.log_sheets import published_sheets
 from pipeline.consult.publishing.receipts import SentFiles, receipt_text
 from pipeline.diff.changes.listing import identified_with_changes
 from pipeline.diff.marking.redline import redline
+from pipeline.load.composed import Composed
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import TABLES
 from pipeline.model.organisation.settings import Settings
@@ -31,7 +39,7 @@ from pipeline.write.html.redline import redline_html, redline_print_html
 from pipeline.write.text.markdown import markdown_text
 from tests.consult import test_publishing as published
 from tests.diff.test_redline import MARKS
-from tests.languages import STRANGE, form_bytes, in_language
+from tests.languages import STRANGE, consultation, form_bytes, in_language
 from tests.publish.digest_cases import EVERY_KIND
 from tests.writing import SHARED, look
 
@@ -177,3 +185,21 @@ def test_no_word_of_the_program_is_left_in_the_form_of_a_comments_log() -> None:
     assert left(texts, *known, "Calibri Office Print Titles Area xlnm FilterDatabase") == set()
     assert left(of_package(read_package(files["docx"])), *known) == set()
     assert left(unmarked(files["md"].decode()), *known) == set()
+
+
+def test_no_word_of_the_program_is_left_in_the_note_the_summary_and_the_status_of_a_consultation() -> None:
+    about = consultation(STRANGE)
+    new = in_language("xx", "plan")
+    first, *rest = new.document.body
+    old = resolved(replace(new.document, body=tuple(rest)), SHARED, lambda _: None)
+    red, changes = identified_with_changes(redline(old, new, MARKS))
+    compared = ComparedArtefact(red, tuple(changes), {}, ("Amt",))
+    composed = Composed("a", "Titel", "Notiz", ("Amt",), language=STRANGE)
+    form, _ = form_bytes(STRANGE, new)
+    subject = CoveredArtefact(form.artefacts[0], "Titel", "0.1", "", affected_lines(compared))
+    note = covering_note(about, [subject], {"qag": "Amt"}, [("x.docx", "Text")], composed)
+    known = (str(about), str(form), "Amt Titel Text Europe UTC", *(change.id for change in changes))
+    for document in (note, change_summary([compared], composed)):
+        assert left(unmarked(markdown_text(resolved(document, SHARED, lambda _: None))), *known) == set()
+    assert left(unmarked(summary_markdown([compared])), *known) == set()
+    assert first != rest[0]

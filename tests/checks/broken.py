@@ -147,7 +147,7 @@ LOOKS = (
     Broken("a division by zero", swapped(SHELL, "{{ body }}", "{{ body }}{{ 1 // 0 }}"), "TPL-01", f"{SHELL}:26", ALL),
     Broken("a way into the program", swapped(SHELL, "{{ digest }}", "{{ css.__class__ }}"), "TPL-01", f"{SHELL}:18", ALL),
     Broken("a template in another encoding", template(SHELL, lambda data: data + b"\xe9"), "ENC-01", f"{SHELL}:31", ALL),
-    Broken("an unknown name in the review", swapped(REVIEW, "review.base", "review.bass"), "TPL-01", f"{REVIEW}:6", ALL),
+    Broken("an unknown name in the review", swapped(REVIEW, "{{ title }}", "{{ titel }}"), "TPL-01", f"{REVIEW}:6", ALL),
     Broken("a review without its problems", swapped(REVIEW, "{{ problem.message }}", ""), "TPL-01", REVIEW, ALL),
     Broken("a style that loads nothing", swapped(PRINT, "Carlito-Bold.ttf", "Carlito-Bld.ttf"), "TPL-02", f"{PRINT}:3", ALL),
     Broken("a style from the network", added("templates/html/review.css", "p { background: url(https://example.org/a.png) }\n"), "TPL-02", "html/review.css:1", ALL),

@@ -5,6 +5,9 @@ and none of the English ones that the program prints, stands in what comes of it
 """
 
 import re
+from contextlib import redirect_stdout
+from email import message_from_bytes
+from email.policy import default
 from html import unescape
 from io import BytesIO
 from itertools import chain
@@ -81,12 +84,17 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     _done(root, "consult", "respond", "code-2")
     (root / "sources/consultations/code-2/responses.yaml").write_text(RESPONSES)
+    _done(root, "consult", "respond", "code-2")
     commit(root, "Les réponses")
     _done(root, "consult", "publish", "code-2")
+    _done(root, "consult", "status", "code-2", "--write")
     for forum, day, decision in DECISIONS:
         decided = ("--forum", forum, "--date", day, "--decision", decision, "--minute", "not stated")
         _done(root, "version", "approve", "code", "2.0", *decided)
     commit(root, "Les décisions")
+    _done(root, "paper", "bureau", "code-2")
+    for format_ in ("html", "md"):
+        _reviewed(root, format_)
     _done(root, "version", "issue", "code", "2.0", "--jobs", "1")
     commit(root, "La version 2.0")
     return root
@@ -94,6 +102,12 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _done(root: Path, *words: str) -> None:
     assert run([*words, "--root", str(root)]) == 0
+
+
+def _reviewed(root: Path, format_: str) -> None:
+    """What the second version changes, as a file beside the others."""
+    with (root / "output" / f"review.{format_}").open("w") as file, redirect_stdout(file):
+        _done(root, "review", "HEAD~3", "HEAD", "--format", format_)
 
 
 def _history(root: Path) -> None:
@@ -145,7 +159,12 @@ def _texts(path: Path) -> str:
                 *(page.extract_text() for page in reader.pages),
             )
         )
-    return f"{path.name}\n{_without_marks(data) if path.suffix == '.html' else data.decode()}"
+    if path.suffix == ".eml":
+        mail = message_from_bytes(data, policy=default)
+        body = mail.get_body()
+        return "\n".join((path.name, str(mail["Subject"]), str(body.get_content()) if body else ""))
+    marked = path.suffix in (".html", ".md", ".svg")
+    return f"{path.name}\n{_without_marks(data) if marked else data.decode()}"
 
 
 def _without_marks(data: bytes) -> str:
@@ -157,7 +176,8 @@ def _without_marks(data: bytes) -> str:
 def outputs(issued: Path) -> dict[str, str]:
     """The words of each file that was written, by its name."""
     files = (path for path in sorted((issued / "output").rglob("*")) if path.is_file())
-    texts = {path.name: _texts(path) for path in files if ".artefacts" not in path.parts}
+    read = (path for path in files if ".artefacts" not in path.parts and path.suffix != ".png")
+    texts = {path.name: _texts(path) for path in read}
     return {name: text.replace("Ada Author", "") for name, text in texts.items()}  # who commits in tests
 
 
@@ -168,6 +188,12 @@ def test_the_life_of_its_code_leaves_every_kind_of_file(outputs: dict[str, str])
         "code-2-covering-note.docx",
         "consolidated-log.docx",
         "published-log.pdf",
+        "collation-report.md",
+        "status.pdf",
+        "receipt-mairie-1.eml",
+        "code-2-paper-bureau.docx",
+        "review.html",
+        "review.md",
         "code-v2.0-issued.zip",
     } <= set(outputs)
     assert "Vingt jours sont peu." in outputs["published-log.json"]
@@ -230,10 +256,8 @@ def test_none_of_the_first_workspaces_names_is_in_its_outputs(outputs: dict[str,
     assert not found, sorted(found)
 
 
-_FACTS = ("annex.status.", "kind.")
-"""What the properties of a file have as values for programs, in English whatever its language."""
-_OF_THE_OFFICE = ("consolidated-log", "collation-report")
-"""What is for those who keep the sources, and in English."""
+_FACTS = ("annex.status.", "kind.", "gate.")
+"""What the properties of a file have as values for programs, and gates as ids, in English whatever its language."""
 _NAMES = frozenset({"Author"})
 """The name of who commits, and of a property of a PDF."""
 
@@ -252,11 +276,12 @@ def test_none_of_the_programs_english_words_is_in_its_outputs(outputs: dict[str,
     pattern = re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_english_words(), reverse=True)))})(?!\w)"
     )
+    stems = sorted((name.rpartition(".")[0] for name in outputs), key=len, reverse=True)
+    files = re.compile("|".join(map(re.escape, stems)))
     printed = {
-        name: text
-        for name, text in outputs.items()
-        if not name.endswith((".json", ".zip")) and not name.startswith(_OF_THE_OFFICE)
+        name: files.sub("", text) for name, text in outputs.items() if not name.endswith((".json", ".zip"))
     }
-    assert {name.rpartition(".")[2] for name in printed} == {"docx", "html", "md", "pdf", "xlsx"}
+    kinds = {name.rpartition(".")[2] for name in printed}
+    assert kinds == {"docx", "eml", "html", "md", "pdf", "svg", "xlsx"}
     found = {(name, match[0]) for name, text in printed.items() for match in pattern.finditer(text)}
     assert not found, sorted(found)

@@ -15,7 +15,7 @@ from pipeline import cli
 from pipeline.cli import run
 from pipeline.cli.terminal.commands import COMMANDS
 from pipeline.model.text.version import PROGRAM_VERSION
-from tests.small import REPOSITORY, artefacts, child_environment, commit, edit, small, small_in_git
+from tests.small import REPOSITORY, child_environment, commit, edit, in_its_own_process, small, small_in_git
 
 
 def command(name: str) -> click.Command:
@@ -122,7 +122,7 @@ def test_an_interrupted_command_exits_130(
 
 def test_the_module_is_the_same_program_and_the_workspace_is_found_upward(tmp_path: Path) -> None:
     root = small(tmp_path)
-    answer = artefacts(root / "sources" / "guide", "list")
+    answer = in_its_own_process(root / "sources" / "guide", "list")
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.splitlines()[:3] == [
         "id             short name      document number  kind    version  status  state",
@@ -133,7 +133,7 @@ def test_the_module_is_the_same_program_and_the_workspace_is_found_upward(tmp_pa
 
 
 def test_a_command_outside_a_workspace_says_how_to_name_one(tmp_path: Path) -> None:
-    answer = artefacts(tmp_path, "list")
+    answer = in_its_own_process(tmp_path, "list")
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr.startswith("error no workspace here")
     assert "--root DIR" in answer.stderr

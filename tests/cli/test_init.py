@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from ruamel.yaml import YAML
 
 from pipeline.cli import run
+from tests.shell import told_by, with_command_in_the_test
 from tests.small import REPOSITORY, artefacts, child_environment, commit, files_of, git, small_in_git
 
 STARTER = REPOSITORY / "starter" / "first"
@@ -25,12 +26,11 @@ def init(folder: Path, *words: str, **environment: str) -> subprocess.CompletedP
     return artefacts(folder, "init", *words, environment=environment)
 
 
-def with_command_on_the_path(folder: Path, *, only_markdown: bool = False) -> dict[str, str]:
-    """An environment in which `artefacts` is this program; its builds may be of the cheapest format alone."""
+def with_command_on_the_path(folder: Path) -> dict[str, str]:
+    """An environment in which `artefacts` is this program, in a process of its own."""
     script = folder / "bin" / "artefacts"
     script.parent.mkdir(parents=True)
-    cheap = 'case "$1" in build|redline) set -- "$@" --format md ;; esac\n' if only_markdown else ""
-    script.write_text(f'#!/bin/sh\n{cheap}exec {shlex.quote(sys.executable)} -m pipeline "$@"\n')
+    script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n')
     script.chmod(0o755)
     return {**child_environment(), "PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}"}
 
@@ -138,7 +138,8 @@ FURTHER = (
 )
 """The situations that are tried without a name for git, or without git, too."""
 WHOLE = (("a new folder", "known"), ("a deep folder of a repository", "without git"))
-"""Where every format is made; elsewhere the commands are the same, and one format shows that they work there."""
+"""Where every format is made, each command in a process of its own; elsewhere the commands are the same, and one
+format shows that they work there."""
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,11 @@ def test_every_command_that_init_prints_works_where_it_is_printed(
     prepare(tmp_path / "base")
     (tmp_path / start).mkdir(exist_ok=True)
     whole = (situation, identity) in WHOLE
-    environment = with_command_on_the_path(tmp_path / "tools", only_markdown=not whole)
+    environment = (
+        with_command_on_the_path(tmp_path / "tools")
+        if whole
+        else with_command_in_the_test(tmp_path / "tools", only_markdown=True)
+    )
     if identity == "unknown":
         named = tuple(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL"))
         environment = {key: word for key, word in environment.items() if key not in (*named, "EMAIL")}
@@ -165,7 +170,7 @@ def test_every_command_that_init_prints_works_where_it_is_printed(
     answer = told_by(f"artefacts init {shlex.quote(folder)}", tmp_path / start, environment)
     assert answer.returncode == 0, answer.stderr
     commands = answer.stderr.split("Next, line by line:\n")[1].rstrip("\n").split("\n")
-    script = "set -eu\n" + "\n".join(command.removeprefix("  ") for command in commands)
+    script = "\n".join(command.removeprefix("  ") for command in commands)
     done = told_by(script, tmp_path / start, environment)
     assert done.returncode == 0, f"{script}\n{done.stderr}"
     root = (tmp_path / start / folder).resolve()
@@ -176,12 +181,6 @@ def test_every_command_that_init_prints_works_where_it_is_printed(
         assert git(root, "status", "--porcelain") == ""
     for path, text in FILES.items() if prepare is repository_with_files else ():
         assert (tmp_path / "base" / path).read_text().startswith(text)
-
-
-def told_by(script: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["/bin/bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
 
 
 def without_git(folder: Path) -> str:

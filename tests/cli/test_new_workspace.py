@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from pipeline.model.consultations.consultation import State
 from pipeline.model.organisation.working_days import is_working_day
 from pipeline.publish.workspaces.starting import start
 from pipeline.workspace.snapshots.folder import FolderSnapshot
-from tests.cli.test_init import with_command_on_the_path
+from tests.shell import told_by, with_command_in_the_test
 from tests.small import REPOSITORY, artefacts
 
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
@@ -40,18 +39,11 @@ def fill(log: Path) -> None:
 
 
 def test_the_page_leads_from_init_to_a_collated_log(tmp_path: Path) -> None:
-    environment = with_command_on_the_path(tmp_path)
+    environment = with_command_in_the_test(tmp_path / "tools")
     root = tmp_path / "standards"
     said = []
     for number, block in enumerate(steps()):
-        done = subprocess.run(
-            ["bash", "-euc", block],
-            cwd=root if number else tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = told_by(block, root if number else tmp_path, environment)
         assert done.returncode == 0, done.stderr
         said.append(done.stdout)
         if (returns := tmp_path / "returns").exists() and not (

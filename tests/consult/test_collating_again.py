@@ -12,7 +12,7 @@ from tests.consult.returned.seeds import planned, seeded, write, written
 from tests.killed import changes_of, killed_before_rename, killed_in, moments
 from tests.small import files_of
 
-MOMENTS = 7
+MOMENTS = 4
 """More of them in the fuzz session."""
 SEEDS = (0, 11, 47, 101)
 

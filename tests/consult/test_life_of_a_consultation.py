@@ -15,6 +15,7 @@ from pipeline.consult.reports.report_markdown import account_numbers, sum_line
 from pipeline.consult.typed.rows import FileContent
 from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import STEPS, CommentStatus, Confidential, Response, response_to
+from pipeline.model.organisation.language import ENGLISH
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -145,7 +146,7 @@ class LifeOfAConsultation(RuleBasedStateMachine):
         assert (
             sum(one.rows_in for one in accounts) == rows == sum(sum(account_numbers(one)) for one in accounts)
         )
-        assert f"{rows} row" in sum_line(found)
+        assert f"{rows} row" in sum_line(found, ENGLISH)
         stands = Counter(
             one.comment.source.sha256 for one in found.logged if one.row and not one.comment.withdrawn
         )

@@ -12,6 +12,7 @@ from pipeline.consult.typed.formatted import STRUCK, WITHDRAWN
 from pipeline.consult.typed.rows import FileContent, Reported
 from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import WITHHELD, CommentStatus, Response, response_to
+from pipeline.model.organisation.language import ENGLISH
 from pipeline.read.mails.mail import Mail
 from tests.consult.consultations import CLOSES, Kept, collate, content, row
 
@@ -47,7 +48,7 @@ def test_equal_and_changed_comments_keep_their_ids_and_missing_ones_are_withdraw
     assert (changed.comment, changed.changes[0].was) == ("round-es1-001", TEN)
     flags = {one.comment.id: one.comment.flags for one in found.logged}
     assert f"revised by its sender: comment was '{TEN}'" in flags["round-es1-001"]
-    assert sum_line(found).startswith(
+    assert sum_line(found, ENGLISH).startswith(
         "2 files: 6 rows in = 3 logged + 2 replaced + 1 withdrawn + 0 quarantined + 0 blank."
     )
     report = report_markdown(found)
@@ -91,7 +92,7 @@ def test_ids_that_both_logs_have_already_stay_and_the_old_ones_say_where_they_st
     found, _ = collate([ONE, TWO], REPLACES, apart)
     stand = {one.comment.id: one.comment.withdrawn for one in found.logged}
     assert "stands as" in stand["round-es1-002"] and stand[stand["round-es1-002"].split()[3]] == ""
-    assert sum_line(found).startswith("2 files: 6 rows in = 3 logged + 3 withdrawn + 0")
+    assert sum_line(found, ENGLISH).startswith("2 files: 6 rows in = 3 logged + 3 withdrawn + 0")
 
 
 def struck(file: FileContent) -> FileContent:
@@ -125,7 +126,7 @@ def test_a_name_that_sounds_like_a_revision_is_asked_about_and_nothing_is_assume
     asked, held = collate([ONE, new], {}, kept)
     assert texts(asked) == texts(first)
     assert "does it replace 'log.xlsx', or add to it?" in asked.asked[new.sha256]
-    assert sum_line(asked).startswith("2 files: 5 rows in = 3 logged + 2 quarantined")
+    assert sum_line(asked, ENGLISH).startswith("2 files: 5 rows in = 3 logged + 2 quarantined")
     replaced, _ = collate([ONE, new], {name: Receipt(None, "", ("log.xlsx",))}, held)
     assert texts(replaced) == {"es1-002": WHO, "es1-004": "New."} and not replaced.asked
     added, _ = collate([ONE, new], {name: Receipt(None, "", ())}, held)

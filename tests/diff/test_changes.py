@@ -6,22 +6,18 @@ from pipeline.diff.changes.audience import audience, concerns
 from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.changes.renumbered import section_map
 from pipeline.diff.marking.positions import borne
-from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.diff.marking.redline import accepted, rejected
 from pipeline.diff.meaning.editorial import ComparedTexts, is_editorial
 from pipeline.diff.meaning.terms import KnownWords, Terms
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.model.text.block import Heading, Paragraph, Table
-from tests.diff.test_redline import MARKS, PAIRS, WHEN, between, version
+from tests.diff.test_redline import PAIRS, WHEN, between, real
 from tests.memory import workspace
 
 
 def of_texts(old: str, new: str) -> list[tuple[str, str, str, str]]:
     """Kind, where, old and new of every change between two texts."""
     return [(c.kind.value, c.where.value, c.old, c.new) for c in changes(between(old, new))]
-
-
-def real(artefact: str, old: str, new: str) -> Redline:
-    return redline(version(artefact, old), version(artefact, new), MARKS)
 
 
 def found(listed: tuple[Change, ...], old: str, new: str) -> Change:

@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -140,16 +141,23 @@ PAIRS = [
 def test_consecutive_versions_of_an_artefact_are_both_in_their_red_line(
     artefact: str, old: str, new: str
 ) -> None:
-    red = redline(version(artefact, old), version(artefact, new), MARKS)
+    red = real(artefact, old, new)
     assert accepted(red) == red.new.document
     assert rejected(red) == red.old.document
 
 
+@cache
 def version(artefact: str, number: str) -> Resolved:
     """A version of an artefact, from the commit that the program finds for it."""
     found = named_version(working_copy(REPOSITORY), artefact, number, lambda _: None)
     sources = Sources(found.snapshot)
     return resolved(sources.document(artefact), sources.shared, sources.document_or_none)
+
+
+@cache
+def real(artefact: str, old: str, new: str) -> Redline:
+    """The red-line between two versions of an artefact, made once for all that ask about it."""
+    return redline(version(artefact, old), version(artefact, new), MARKS)
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=25, unique=True))

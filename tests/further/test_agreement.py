@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.pair import further_pair
 from pipeline.diff.marking.redline import redline
-from tests.diff.test_redline import MARKS, PAIRS, version
+from tests.diff.test_redline import MARKS, PAIRS, real
 from tests.further.alike import Verdict, agreeing, further_verdict, own_verdict
 from tests.judges.asked import further_folder
 from tests.judges.sample import NEW_BODY, OLD_BODY, RED_BODY, package
@@ -28,7 +28,7 @@ def corpus() -> list[tuple[str, str]]:
 def test_both_say_the_same_of_red_lines_of_versions(
     artefact: str, old: str, new: str, tmp_path: Path
 ) -> None:
-    found = files(redline(version(artefact, old), version(artefact, new), MARKS), tmp_path)
+    found = files(real(artefact, old, new), tmp_path)
     assert own_verdict(found.red, found.old, found.new) == further_verdict(found.red, found.old, found.new)
 
 

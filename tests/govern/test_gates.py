@@ -16,7 +16,7 @@ from pipeline.cli import run
 from pipeline.codes import Severity
 from pipeline.errors import Place, Problem, cure_of
 from pipeline.govern.case import Case, case
-from pipeline.govern.gates import GATES, all_hold, results
+from pipeline.govern.gates import GATES, RECORDS, all_hold, results
 from pipeline.govern.issuing import judged_gates
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.change import Change, ChangeKind, Section, Where
@@ -40,7 +40,9 @@ from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.templates import template_files
 from pipeline.write.docx.proof.proved import Unproved
+from tests.artefacts.test_words_of_languages import left
 from tests.consulted import CHANGELOG, TEXT, approved, published, responded
+from tests.languages import STRANGE
 from tests.read.damaged import word_with
 from tests.small import REPOSITORY, commit, edit, git
 
@@ -239,6 +241,40 @@ def test_a_gate_refuses_what_is_wrong(ready: Case, gate: str, damage: Damage, to
     outcome, evidence = of(damage(ready), gate)
     assert outcome is Outcome.FAIL
     assert told in evidence
+
+
+_OF_CHECK = ("no change of the final version", "is no change", "cannot go from")
+"""What the checks say, as `artefacts check` has it."""
+_MORE_WRONG: tuple[Damage, ...] = (
+    lambda one: one,
+    lambda one: replace(one, author_notes=(PLACE,), problems=()),
+    lambda one: replace(one, looks=dict.fromkeys(one.looks, ("word/reference.docx",))),
+    lambda one: replace(one, looks=dict.fromkeys(one.looks)),
+    lambda one: with_entry(one, version="1.01"),
+    lambda one: with_entry(one, waivers=(Waiver("version", "", on("not stated"), ""),), version="2.1"),
+    lambda one: with_entry(one, waivers=(Waiver("version", "Ada", on("2024-04-01"), "Ada"),), version="2.1"),
+)
+
+
+def _is_of_check(told: str) -> bool:
+    return any(words in told for words in _OF_CHECK)
+
+
+def test_no_word_of_the_program_is_left_in_the_evidence_of_what_is_recorded(ready: Case) -> None:
+    damages = (*(damage for _, damage, told in WRONG if not _is_of_check(told)), *_MORE_WRONG)
+    known = (
+        *ready.forums.values(),
+        *(one.minute for one in ready.entry.approvals),
+        *ready.entry.authors,
+        "Europe London word reference guide Ada round artefacts check RASCI",
+        ACCEPTED,
+        str(PLACE),
+    )
+    for damage in damages:
+        found = replace(damage(ready), language=STRANGE)
+        rule = [found.rule.note, found.rule.source, found.rule.id] if found.rule else []
+        for result in results(found, RECORDS):
+            assert left(result.evidence, *known, *rule, found.artefact.kind.value) == set(), result
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,12 @@ _DISK = re.compile(
     re.MULTILINE,
 )
 _EMPTY_NAMES = frozenset({"one", "found"})
-_SAYS_NOTHING = re.compile(rf"\b(?:{'|'.join(sorted(_EMPTY_NAMES))})\b")
+_EMPTY = "|".join(sorted(_EMPTY_NAMES))
+_SAYS_NOTHING = re.compile(
+    rf"^\s*(?:{_EMPTY})\b|\b(?:{_EMPTY})(?:: |[^\n]* :?= )|\b(?:for|def|lambda|case|as)\b[^\n]*\b(?:{_EMPTY})\b",
+    re.MULTILINE,
+)
+"""Where a name may be bound: to parse every module takes seconds."""
 _SCHEMAS = "pipeline/load/schemas/"
 _ONE_SIDE, _BOTH_SIDES = "pipeline/write/docx/content/", "pipeline/write/docx/revised/"
 _NO_PATH = re.compile(r"(?:^|[._])(?:snapshot|older|newer|info|formatter)$")

@@ -121,8 +121,9 @@ def test_a_local_that_says_nothing_is_seen_wherever_it_is_bound() -> None:
         "def matched(rows):\n    match rows:\n        case [first, *found]: return first\n"
         "def inner(rows): return sorted(rows, key=lambda one: one[0])\n"
         "def tuples(rows): return {one: two for one, two in rows}\n"
+        "def parted(row):\n    first, found, last = row\n"
         "def found(code): return code\n"
         "def calls(row): return found(row.one)\n"
     )
-    names = ["loop", "held", "matched", "inner", "tuples"]
+    names = ["loop", "held", "matched", "inner", "tuples", "parted"]
     assert list(says_nothing(Module("pipeline/read/x.py", text))) == names

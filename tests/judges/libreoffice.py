@@ -4,16 +4,20 @@
     libreoffice.py [--pipe NAME --profile DIR] start | stop
     libreoffice.py [--pipe NAME --profile DIR] accept | reject | show IN.docx OUT.{docx,txt,pdf}
     libreoffice.py [--pipe NAME --profile DIR] compare OLD.docx NEW.docx OUT.docx
+    libreoffice.py [--pipe NAME --profile DIR] serve
 
 It runs in the Python that knows LibreOffice (`uno`), and imports nothing else. A LibreOffice that was started is
-found by the name of its pipe and stays until it is stopped; where none is up, one runs for the one task.
+found by the name of its pipe and stays until it is stopped; where none is up, one runs for the one task. `serve` does
+task after task: each line it reads has the words of one as JSON, and each line it writes what went wrong, or "".
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,20 +37,38 @@ def main() -> None:
     )
     parser.add_argument("--pipe", default="artefacts_judge", help="the name by which LibreOffice is found")
     parser.add_argument("--profile", type=Path, help="the folder of its settings; else one for this task")
-    parser.add_argument("task", choices=[*COMMANDS, "compare", "start", "stop"])
+    parser.add_argument("task", choices=[*COMMANDS, "compare", "start", "stop", "serve"])
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
-    if options.task == "start":
+    if options.task == "serve":
+        for line in sys.stdin:
+            sys.stdout.write(f"{json.dumps(_fault(options, *json.loads(line)))}\n")
+            sys.stdout.flush()
+    else:
+        _do(options, options.task, *options.files)
+
+
+def _fault(options: argparse.Namespace, task: str, *files: str) -> str:
+    """What went wrong with a task; "" where it was done."""
+    try:
+        _do(options, task, *map(Path, files))
+    except (Exception, SystemExit):  # the next task may still be done
+        return traceback.format_exc()
+    return ""
+
+
+def _do(options: argparse.Namespace, task: str, *files: Path) -> None:
+    """One task."""
+    if task == "start":
         assert options.profile is not None, "a LibreOffice that stays needs --profile"
         _started(options.pipe, options.profile)
-        sys.stdout.write("up\n")
-    elif options.task == "stop":
+    elif task == "stop":
         running = _connected(options.pipe)
         if running is not None:
             _ended(running)
     else:
         with _office(options.pipe, options.profile) as context:
-            _task(context, options.task, *options.files)
+            _task(context, task, *files)
 
 
 def _task(context: Any, task: str, source: Path, *others: Path) -> None:

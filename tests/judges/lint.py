@@ -7,11 +7,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from tests.judges.described import description
+from tests.judges.described import described
 from tests.judges.integrity import integrity_faults
 from tests.judges.moves import move_faults
 from tests.judges.package import opened
-from tests.judges.resolving import Way, resolved
+from tests.judges.resolving import Way
 from tests.judges.revisions import revision_faults
 
 
@@ -23,7 +23,7 @@ def lint(path: Path) -> tuple[str, ...]:
         return (f"no Word file: {error}",)
     found = [*revision_faults(package), *move_faults(package), *integrity_faults(package)]
     for way in Way:
-        seen = description(resolved(package, way))
+        seen = described(path, way)
         lost = (*seen.lost, *(seen.lost_in_results if way is Way.ACCEPTED else ()))
         found += (f"{way.value}: {fault}" for fault in seen.fields)
         found += (f"{way.value}: {one.said} leads to {one.bookmark}, which isn't there" for one in lost)

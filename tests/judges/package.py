@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -64,7 +65,7 @@ class Package:
         return None
 
 
-def opened(path: Path) -> Package:
+def opened(path: Path | BinaryIO) -> Package:
     """The package in a file; `zipfile.BadZipFile` and `etree.XMLSyntaxError` where it is none."""
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if not name.endswith("/")]

@@ -38,11 +38,11 @@ COUNTED = {
     ("read/files/records.py", "value"),  # a float is finite in a workbook, and has at most 309 digits
     ("read/excel/workbook.py", "value"),
     ("read/excel/workbook.py", "serial"),
-    ("read/excel/workbook.py", "found[1]"),  # four hexadecimal digits
+    ("read/excel/workbook.py", "match[1]"),  # four hexadecimal digits
     ("read/plain/delimited.py", "how.stated"),
-    ("read/plain/csv_table.py", "found['y']"),
-    ("read/plain/csv_table.py", "found[month]"),
-    ("read/plain/csv_table.py", "found[day]"),
+    ("read/plain/csv_table.py", "match['y']"),
+    ("read/plain/csv_table.py", "match[month]"),
+    ("read/plain/csv_table.py", "match[day]"),
     *(  # five digits at most: the patterns of the module
         ("load/rounds/written_moments.py", text)
         for text in (
@@ -58,9 +58,9 @@ COUNTED = {
         *(("read/texts/conditions.py", "row"), ("read/excel/conditional.py", "start[2]")),
         *(
             ("read/opendocument/conditional_looks.py", digits)
-            for digits in ("found[2]", "bottom or top", "top")
+            for digits in ("match[2]", "bottom or top", "top")
         ),
-        *(("consult/tables/heading_rows.py", "one[1]"), ("consult/tables/looks.py", "found[1]")),
+        *(("consult/tables/heading_rows.py", "match[1]"), ("consult/tables/looks.py", "match[1]")),
         ("read/word/spans.py", "number[:6]"),
     ),
     *(  # hexadecimal digits, of which each costs the same
@@ -70,7 +70,7 @@ COUNTED = {
             ("read/shown/format_codes.py", "code"),
         ),
         *(("read/texts/unplaced.py", "code[1]"), ("read/word/spans.py", "code")),
-        ("read/excel/cells.py", "found[1]"),
+        ("read/excel/cells.py", "match[1]"),
     ),
     *(  # numbers already, and finite
         *(

@@ -1,9 +1,11 @@
 """The tables of words: each language says the same, the program asks for nothing else, a workspace has its own."""
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,7 @@ from pipeline.workspace.snapshots.overlay import Overlay
 from tests.small import REPOSITORY
 
 WELSH, FRENCH = language("cy"), language("fr")
+LANGUAGES = REPOSITORY / "pipeline" / "model" / "languages"
 START = 'format: 1\nprogram: ">=0.1"\nname: Office\n'
 
 
@@ -38,6 +41,28 @@ def test_each_language_has_words_for_the_same_keys_with_the_same_values(tag: str
         assert value_names(text) == value_names(ENGLISH_WORDS[key]), key
     assert len(words["date.months"].split()) == len(words["date.short-months"].split()) == 12
     assert len(words["date.weekdays"].split(",")) == 7
+
+
+def parts(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """The keys of each part of a language, in the order in which they stand there."""
+    modules = {path.stem: ast.parse(path.read_text()) for path in sorted(folder.glob("[a-z]*.py"))}
+    tables = {
+        name: [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+        for name, tree in modules.items()
+    }
+    return {
+        name: tuple(str(ast.literal_eval(key)) for table in found for key in table.keys if key is not None)
+        for name, found in tables.items()
+    }
+
+
+@pytest.mark.parametrize("folder", ["french", "welsh"])
+def test_the_parts_of_a_language_stand_as_those_of_english_do_and_no_key_stands_twice(folder: str) -> None:
+    """So that two languages can be read side by side, and what one lacks is seen where it is missing."""
+    english = parts(LANGUAGES / "english")
+    keys = [key for part in english.values() for key in part]
+    assert len(english) > 5 and len(keys) == len(set(keys)) == len(ENGLISH_WORDS)
+    assert parts(LANGUAGES / folder) == english
 
 
 def test_the_program_asks_for_the_keys_of_the_tables_and_for_no_others() -> None:
@@ -68,7 +93,7 @@ def _asked() -> Iterator[str]:
 @cache
 def _code() -> tuple[str, ...]:
     paths = (REPOSITORY / "pipeline").rglob("*.py")
-    return tuple(path.read_text() for path in paths if path.parent.name != "languages")
+    return tuple(path.read_text() for path in paths if LANGUAGES not in path.parents)
 
 
 def _texts() -> Iterator[str]:

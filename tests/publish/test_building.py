@@ -15,12 +15,12 @@ from tests.small import (
     BUILT,
     QUICK,
     REPOSITORY,
-    artefacts,
     build,
     child_environment,
     edit,
     files_of,
     git,
+    in_its_own_process,
     manifest,
     small,
     small_in_git,
@@ -33,7 +33,7 @@ FORMATS = ("docx", "pdf", "html", "md")
 
 def test_every_artefact_is_built_in_every_format(tmp_path: Path) -> None:
     root = small(tmp_path)
-    answer = artefacts(root, "build", "--jobs", "2")
+    answer = in_its_own_process(root, "build", "--jobs", "2")
     assert answer.returncode == 0, answer.stderr
     expected = {f"{name}/v1.0/{name}-v1.0-clean.{extension}" for name in BUILT for extension in FORMATS}
     assert files_of(root / "output").keys() == expected | {"manifest.json"}

@@ -7,7 +7,7 @@ from tests.killed import changes_of, killed_in, moments
 from tests.returned_logs import ID, comment, consulted, returned
 from tests.small import artefacts, files_of
 
-MOMENTS = 7
+MOMENTS = 4
 """More of them in the fuzz session."""
 WORDS = ("consult", "collate", ID, "../returns", "--format", "json", "--format", "xlsx")
 

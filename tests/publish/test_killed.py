@@ -12,7 +12,8 @@ import pytest
 from tests.killed import changes_of, held, killed_before_rename, killed_in, moments
 from tests.small import artefacts, files_of, small
 
-MOMENTS = 12
+MOMENTS = 6
+"""More of them in the fuzz session."""
 PATIENCE_SECONDS = 300
 """For what never ends where it is wrong, since the workers are held."""
 WORDS = ("build", "guide")

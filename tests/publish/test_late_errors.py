@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.templates import template_files
-from tests.small import artefacts, build, edit, manifest, small
+from tests.small import build, edit, in_its_own_process, manifest, small
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_build_with_several_processes_leaves_no_temporary_folder(tmp_path: Pat
     root, temporary = small(tmp_path), tmp_path / "temporary"
     temporary.mkdir()
     words = ("build", "guide", "letter", "--format", "pdf", "--jobs", "2")
-    answer = artefacts(root, *words, environment={"TMPDIR": str(temporary)})
+    answer = in_its_own_process(root, *words, environment={"TMPDIR": str(temporary)})
     assert answer.returncode == 0, answer.stderr
     assert list(temporary.iterdir()) == []
     assert not list((root / "output/.artefacts").glob("scratch-*"))

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pipeline.cli import run
 from tests.pdf.tagged_text import tagged_blocks
 from tests.pdf.test_accessibility import failed_rules
-from tests.small import artefacts, commit, edit, files_of, git, small, small_with_history
+from tests.small import artefacts, commit, edit, files_of, git, made_once, small, small_with_history
 from tests.word.judges import complaints
 
 CONSULTATION = """\
@@ -42,6 +42,7 @@ PACK = {
 }
 
 
+@made_once
 def consulted(folder: Path) -> Path:
     """The small workspace with history and a consultation on its guide, committed."""
     root = small_with_history(folder)

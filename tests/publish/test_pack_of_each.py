@@ -2,17 +2,21 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.rounds.consultation import consultation_ids
+from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.pdf import PdfFile, pdf_file
 from tests.pdf.tagged_text import tagged_blocks
 from tests.pdf.test_accessibility import failed_rules
 from tests.small import REPOSITORY
 from tests.word.judges import complaints
+from tests.writing import document, look, paragraph
 
 NOT_STATED = "time not stated (Europe/London)"
 PACKS = {
@@ -42,7 +46,29 @@ def test_every_consultation_is_judged_here() -> None:
     assert consultation_ids(FolderSnapshot(REPOSITORY)) == tuple(PACKS)
 
 
+@pytest.fixture
+def quick_pages(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """One page stands for the PDF of each artefact and of each red-line, but in the shortest pack.
+
+    Laying out their hundreds of pages takes most of the time of a pack; they are judged in tests/artefacts and
+    tests/redline/test_beside.py, and here only named.
+    """
+    if request.node.callspec.params["name"] == _SHORTEST:
+        return
+    stand_in = pdf_file(document(paragraph("It stands for many pages.")), look())
+    artefacts = {one.split()[0] for versions, _ in PACKS.values() for one in versions}
+
+    def of_artefact(resolved: Resolved, *rest: Any, **more: Any) -> PdfFile:
+        if resolved.document.artefact.id in artefacts:
+            return stand_in
+        return pdf_file(resolved, *rest, **more)
+
+    monkeypatch.setattr("pipeline.write.pdf.pdf_file", of_artefact)
+    monkeypatch.setattr("pipeline.write.pdf.redline.redline_pdf", lambda *_: stand_in)
+
+
 @pytest.mark.parametrize("name", PACKS)
+@pytest.mark.usefixtures("quick_pages")
 def test_a_consultation_of_this_repository_makes_its_pack(name: str, tmp_path: Path) -> None:
     assert run(["consult", "pack", name, "--root", str(REPOSITORY), "--output", str(tmp_path)]) == 0
     folder = tmp_path / "consultations" / name

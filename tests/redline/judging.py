@@ -1,6 +1,8 @@
 """A red-line into what its judges say: the resolvers, the validators, LibreOffice."""
 
+import json
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ from pathlib import Path
 from pipeline.diff.marking.redline import Redline
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
+from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.proof.verify import word_findings
 from pipeline.write.docx.redline import redline_bytes
 from tests.judges.asked import all_faults, further_differences
@@ -21,8 +24,12 @@ from tests.small import REPOSITORY
 from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
 from tests.word.judges import complaints
 
+_KEPT: dict[int, tuple[Resolved, bytes]] = {}
+_MOST_KEPT = 24
+"""Documents of whom the Word file is kept, by identity: the versions that many red-lines are made of."""
 _LOST = b"Error: Reference"
 """What LibreOffice prints for a reference to nothing: "Error: Reference source not found"."""
+_PATIENCE_SECONDS = 900
 _PYTHON = "/usr/bin/python3"
 """The one that knows LibreOffice."""
 _LIBREOFFICE = REPOSITORY / "tests" / "judges" / "libreoffice.py"
@@ -48,11 +55,25 @@ def word(red: Redline) -> bytes:
 
 def files(red: Redline, folder: Path) -> Files:
     """The three files, written."""
+    return on_disk(word(red), red, folder)
+
+
+def on_disk(data: bytes, red: Redline, folder: Path) -> Files:
+    """The bytes of a red-line and both clean files, written."""
     found = Files(*(folder / f"{name}.docx" for name in ("red", "old", "new")))
-    found.red.write_bytes(word(red))
-    found.old.write_bytes(written(red.old))
-    found.new.write_bytes(written(red.new))
+    found.red.write_bytes(data)
+    found.old.write_bytes(_clean(red.old))
+    found.new.write_bytes(_clean(red.new))
     return found
+
+
+def _clean(document: Resolved) -> bytes:
+    """The Word file of a document, made once for those that several red-lines share."""
+    if id(document) not in _KEPT:
+        _KEPT[id(document)] = (document, written(document))
+        if len(_KEPT) > _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+    return _KEPT[id(document)][1]
 
 
 def assert_exact(found: Files) -> None:
@@ -75,6 +96,8 @@ class Office:
     """A LibreOffice that stays up; it serves one caller at a time."""
 
     folder: Path
+    asked: subprocess.Popen[str]
+    """The script that has it do one task after another."""
     shown: dict[bytes, Path] = field(default_factory=dict)
     """The clean files that were asked about as it saved them, by their bytes: each is asked about once."""
 
@@ -84,9 +107,9 @@ class Office:
             return self.shown[path.read_bytes()]
         saved = path.with_name(f"{path.stem}-{mode}.docx")
         saved.unlink(missing_ok=True)
-        answer = self.run(mode, str(path), str(saved))
-        # python3-uno 7.4.7 now and then crashes while it ends, with its work done: the file counts.
-        assert saved.exists(), answer.stderr
+        fault = self.fault(mode, str(path), str(saved))
+        # python3-uno 7.4.7 now and then fails after its work is done: the file counts.
+        assert saved.exists(), fault
         _assert_no_lost_reference(saved)
         if mode == "show":
             kept = self.folder / f"shown-{len(self.shown)}.docx"
@@ -106,11 +129,13 @@ class Office:
             differing = [*map(str, found_here), *further_differences(mode, got, want)]
             assert not differing, "\n".join([mode, *differing])
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Has the script of LibreOffice do something."""
-        own = ("--pipe", f"artefacts_{os.getpid()}", "--profile", str(self.folder / "profile"))
-        command = [_PYTHON, str(_LIBREOFFICE), *own, *words]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    def fault(self, *words: str) -> str:
+        """What went wrong as the script of LibreOffice did something; "" where nothing did."""
+        assert self.asked.stdin is not None and self.asked.stdout is not None
+        self.asked.stdin.write(f"{json.dumps(words)}\n")
+        self.asked.stdin.flush()
+        assert select.select([self.asked.stdout], [], [], _PATIENCE_SECONDS)[0], f"no answer to {words}"
+        return str(json.loads(self.asked.stdout.readline()))
 
 
 def _assert_no_lost_reference(saved: Path) -> None:
@@ -122,10 +147,13 @@ def _assert_no_lost_reference(saved: Path) -> None:
 @contextmanager
 def office(folder: Path) -> Iterator[Office]:
     """A LibreOffice with a profile of its own below the folder, for as long as the block runs."""
-    running = Office(folder)
-    # A start waits for a minute; a LibreOffice that comes up later is found by the next.
-    assert any("up" in running.run("start").stdout for _ in range(5))
-    try:
-        yield running
-    finally:
-        running.run("stop")
+    own = ("--pipe", f"artefacts_{os.getpid()}", "--profile", str(folder / "profile"))
+    command = [_PYTHON, str(_LIBREOFFICE), *own, "serve"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as asked:
+        running = Office(folder, asked)
+        # A start waits for a minute; a LibreOffice that comes up later is found by the next.
+        assert not all(running.fault("start") for _ in range(5))
+        try:
+            yield running
+        finally:
+            running.fault("stop")

@@ -24,8 +24,10 @@ _FORMS = ("[](#{})", '[](#{} "number")', '[](#{} "title")', "[that place](#{})")
 _PARTS = re.compile(r"(?m)^(parts:\n  - .*\n)((?:  - .*\n)*)")
 _TOGETHER = 7
 """How many references stand in one paragraph or cell."""
-PAIRS, EDITS = 40, 3
-"""How many pairs, and how many kinds of edit in each."""
+PAIRS, EDITS = 24, 3
+"""How many pairs, and how many kinds of edit in each: every kind comes up."""
+_SPREAD = 40
+"""Between the random numbers of two seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +36,33 @@ class Mutation:
 
     artefact: Id
     kinds: tuple[str, ...]
-    old: Mapping[str, str | bytes]
     new: Mapping[str, str | bytes]
+    pointed: bool
 
     def sides(self) -> tuple[Resolved, Resolved]:
-        """Both versions, loaded and resolved."""
-        before, after = (Sources(MemorySnapshot(files)) for files in (self.old, self.new))
-        return _resolved(before, self.artefact), _resolved(after, self.artefact)
+        """Both versions, loaded and resolved; the old one is the same value for every pair of an artefact."""
+        after = Sources(MemorySnapshot(self.new))
+        return _unchanged(self.artefact, pointed=self.pointed), _resolved(after, self.artefact)
 
 
 @cache
 def mutations(seed: int, *, pointed: bool = False) -> tuple[Mutation, ...]:
     """The pairs of a seed; the kinds that came least often come next."""
-    files = _pointed(_sources()) if pointed else _sources()
+    files = _files(pointed=pointed)
     counts, made = Counter(dict.fromkeys(EDIT_KINDS, 0)), []
     names = sorted({path.split("/")[1] for path in files if path.endswith(".md")})
     for number in range(PAIRS):
-        mutation = _mutation(files, names[number % len(names)], Random(seed * PAIRS + number), counts)
-        counts.update(mutation.kinds)
-        made.append(mutation)
+        artefact = names[number % len(names)]
+        kinds, edited = _edited(files, artefact, Random(seed * _SPREAD + number), counts)
+        counts.update(kinds)
+        made.append(Mutation(artefact, kinds, edited, pointed))
     return tuple(made)
 
 
-def _mutation(files: Mapping[str, str | bytes], artefact: Id, rng: Random, counts: Counter[str]) -> Mutation:
+def _edited(
+    files: Mapping[str, str | bytes], artefact: Id, rng: Random, counts: Counter[str]
+) -> tuple[tuple[str, ...], Mapping[str, str | bytes]]:
+    """The kinds of edit that were made, and the files after them."""
     folder = f"sources/{artefact}/"
     sources = {
         path: text
@@ -75,7 +81,17 @@ def _mutation(files: Mapping[str, str | bytes], artefact: Id, rng: Random, count
                 changed[path] = edited
                 kinds.append(kind)
                 break
-    return Mutation(artefact, tuple(kinds), files, {**files, **changed})
+    return tuple(kinds), {**files, **changed}
+
+
+@cache
+def _unchanged(artefact: Id, *, pointed: bool) -> Resolved:
+    return _resolved(Sources(MemorySnapshot(_files(pointed=pointed))), artefact)
+
+
+@cache
+def _files(*, pointed: bool) -> Mapping[str, str | bytes]:
+    return _pointed(_sources()) if pointed else _sources()
 
 
 def _sources() -> dict[str, str | bytes]:

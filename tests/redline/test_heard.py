@@ -10,15 +10,14 @@ from pipeline.diff.changes.audience import audience, concerns
 from pipeline.diff.changes.audience_redline import Heard, heard
 from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.changes.renumbered import section_map
-from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.diff.marking.redline import Redline, accepted, rejected
 from pipeline.write.changes.telling import Telling
 from pipeline.write.html.redline import redline_html
-from tests.diff.test_redline import MARKS, PAIRS, between, marked_text, version
+from tests.diff.test_redline import PAIRS, between, marked_text, real
 from tests.memory import workspace
-from tests.redline.judging import Files, assert_exact, assert_sound, word
+from tests.redline.judging import assert_exact, assert_sound, files
 from tests.redline.test_attribution import commit_by
 from tests.small import edit, files_of, small_with_history
-from tests.word.building import written
 from tests.writing import look
 
 SHARED = workspace("Text.\n").shared
@@ -79,16 +78,13 @@ def test_the_page_says_for_whom_it_is_and_lists_who_when_and_why() -> None:
 def test_word_for_a_role_is_exact_against_the_old_side_with_other_changes_accepted(
     artefact: str, old: str, new: str, tmp_path: Path
 ) -> None:
-    red = identified(redline(version(artefact, old), version(artefact, new), MARKS))
+    red = identified(real(artefact, old, new))
     who = audience(SHARED, "sit")
     kept = frozenset(change.id for change in changes(red) if concerns(change, who))
     shown = heard(red, who, kept, SHARED).red
     assert accepted(shown) == red.new.document
     assert rejected(shown) == shown.old.document
-    found = Files(*(tmp_path / f"{name}.docx" for name in ("red", "old", "new")))
-    found.red.write_bytes(word(shown))
-    found.old.write_bytes(written(shown.old))
-    found.new.write_bytes(written(shown.new))
+    found = files(shown, tmp_path)
     assert_exact(found)
     assert_sound(found)
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.marking.redline import redline
-from tests.diff.test_redline import MARKS, PAIRS, version
+from tests.diff.test_redline import PAIRS, real
 from tests.judges.described import Description
 from tests.judges.package import opened
 from tests.judges.verdict import differences
@@ -24,7 +23,7 @@ KEEP, END = paragraph(text("Keep.")), paragraph(text("End."))
 def test_libreoffice_finds_both_versions_in_their_red_line(
     artefact: str, old: str, new: str, tmp_path: Path, libreoffice: Office
 ) -> None:
-    red = redline(version(artefact, old), version(artefact, new), MARKS)
+    red = real(artefact, old, new)
     libreoffice.assert_agrees(files(red, tmp_path))
 
 

@@ -1,20 +1,22 @@
-"""Forty pairs made by a seed over the real sources, with every kind of edit, are exact for every judge."""
+"""Pairs made by a seed over the real sources, with every kind of edit, are exact for every judge."""
 
 from pathlib import Path
 
 import pytest
 
 from pipeline.diff.marking.redline import accepted, redline, rejected
+from tests.artefacts.test_whole import VERSIONS
 from tests.diff.test_redline import MARKS
 from tests.redline.edit_kinds import EDIT_KINDS
 from tests.redline.judging import Office, assert_exact, files
 from tests.redline.mutator import PAIRS, SEED, mutations, named
 
 
-def test_every_kind_of_edit_occurs() -> None:
+def test_every_kind_of_edit_and_every_artefact_occurs() -> None:
     made = mutations(SEED)
-    assert len(made) == PAIRS == 40
+    assert len(made) == PAIRS
     assert {kind for mutation in made for kind in mutation.kinds} == set(EDIT_KINDS)
+    assert {mutation.artefact for mutation in made} == set(VERSIONS)
 
 
 def test_a_seed_makes_the_same_pairs_again() -> None:

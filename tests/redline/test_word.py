@@ -13,7 +13,7 @@ from pipeline.model.text.inline import CrossReference, FieldKind, FormField, Not
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Part, package_bytes, read_package
 from pipeline.write.docx.proof.proved import Unproved, prove_accepting, prove_rejecting
-from tests.diff.test_redline import MARKS, PAIRS, between, version
+from tests.diff.test_redline import MARKS, PAIRS, between, real, version
 from tests.judges.described import described
 from tests.judges.resolving import Way
 from tests.redline.judging import assert_exact, assert_sound, files, word
@@ -32,7 +32,7 @@ def judged(red: Redline, folder: Path) -> etree._Element:
 def test_consecutive_versions_are_both_in_their_red_line(
     artefact: str, old: str, new: str, tmp_path: Path
 ) -> None:
-    judged(redline(version(artefact, old), version(artefact, new), MARKS), tmp_path)
+    judged(real(artefact, old, new), tmp_path)
 
 
 @pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)

@@ -158,7 +158,7 @@ def test_new_removed_and_unreadable_consultations_are_named(root: Path) -> None:
 @pytest.mark.parametrize("count", [1, 30, 3_000])
 def test_a_review_with_consultations_fits_a_comment_and_no_change_is_cut(count: int) -> None:
     words = " ".join(["xxxxxxxxx"] * 30)
-    facts = tuple(ConsultationFact(f"meeting {n}", f"{n} {words}", f"{words} {n}") for n in range(40))
+    facts = tuple(ConsultationFact("meeting", f"{n} {words}", f"{words} {n}", str(n)) for n in range(40))
     step = (CommentStatus.NEW, CommentStatus.ACCEPTED)
     given = tuple(AnswerChange(f"c-{n}", *step, "", f"{words} end") for n in range(400))
     statuses = (StatusCount(CommentStatus.NEW, 400, 0), StatusCount(CommentStatus.ACCEPTED, 0, 400))

@@ -8,7 +8,7 @@ from io import BytesIO
 import docx
 from lxml import etree
 
-from pipeline.ooxml.names import declarations, relationship_type
+from pipeline.ooxml.names import declarations, relationship_type, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
 
@@ -41,7 +41,7 @@ class Made:
 
 
 def package_of(made: Made) -> Package:
-    """The package of a file, with the styles that python-docx starts from."""
+    """The package of a file, with the styles of text that python-docx starts from."""
     package = _plain()
     parts, relationships = dict(package.parts), dict(package.relationships)
     own = [one for one in relationships[MAIN] if one.kind in ("styles", "settings", "theme", "fontTable")]
@@ -105,9 +105,19 @@ def field_of(*codes: str, result: str = "what it prints") -> str:
 
 @cache
 def _plain() -> Package:
+    """What python-docx starts from, without its hundred styles of tables, which no file here has a use for."""
     saved = BytesIO()
     docx.Document().save(saved)
-    return read_package(saved.getvalue())
+    package = read_package(saved.getvalue())
+    styles = package.parts["word/styles.xml"]
+    root = parsed(styles.data, styles.name)
+    for style in root.findall(w("style")):
+        if style.get(w("type")) == "table" and style.get(w("default")) is None:
+            root.remove(style)
+    for latent in root.findall(w("latentStyles")):
+        root.remove(latent)
+    kept = Part(styles.name, styles.media_type, serialised(root))
+    return Package({**package.parts, styles.name: kept}, package.relationships)
 
 
 def _around(made: Made) -> list[tuple[str, str, tuple[str, str]]]:

@@ -85,7 +85,7 @@ def test_a_signature_of_another_content_is_told(
     way: str, kind: str, name: str, old: bytes, request: pytest.FixtureRequest
 ) -> None:
     root: Path = request.getfixturevalue(way)
-    content = plumbing.answer_of(root, "cat-file", kind, name).stdout
+    content = plumbing.run_git(root, "cat-file", kind, name).stdout
     forged = content.replace(old, b"Forged", 1)
     assert forged != content
     words = ["git", "hash-object", "-w", "-t", kind, "--stdin"]

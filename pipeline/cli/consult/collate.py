@@ -98,6 +98,7 @@ def _shown(report: "CollateReport") -> str:
     """The account of each file, what was set aside, and what was written."""
     from pipeline.consult.reports.report import asked
     from pipeline.consult.reports.report_markdown import sum_line
+    from pipeline.model.organisation.language import ENGLISH
     from pipeline.model.text.many import many
 
     collation = report.collation
@@ -117,9 +118,8 @@ def _shown(report: "CollateReport") -> str:
         if question.answer is None
     ]
     wrote = [f"wrote {path}" for path in report.files]
-    return "\n".join(
-        [aligned_columns(_HEAD, rows), sum_line(collation), *_set_aside(collation), *to_ask, *ask, *wrote]
-    )
+    told = (aligned_columns(_HEAD, rows), sum_line(collation, ENGLISH))
+    return "\n".join([*told, *_set_aside(collation), *to_ask, *ask, *wrote])
 
 
 def _set_aside(collation: "Collation") -> Iterator[str]:

@@ -7,7 +7,7 @@ from pipeline.cli.terminal.options import note
 from pipeline.model.change import Attribution
 from pipeline.publish.history.errand import Errand, Progress, untold
 from pipeline.publish.history.versions import Note
-from pipeline.workspace.git.repository import author_name
+from pipeline.workspace.git.authors import author_name
 
 
 def errand(root: Path, heard: Note = note, progress: Progress = untold) -> Errand:

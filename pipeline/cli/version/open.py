@@ -11,7 +11,7 @@ from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.version import Status, VersionEntry
 from pipeline.publish.baseline.opening import CHANGE, open_version
-from pipeline.workspace.git.repository import author_name
+from pipeline.workspace.git.authors import author_name
 
 
 @click.command("open")

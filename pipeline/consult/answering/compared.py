@@ -15,8 +15,11 @@ from pipeline.model.consultations.consultation_change import (
     Happened,
     StatusCount,
 )
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.inline import Id
 
+_About = tuple[str, str]
+"""What something is said of: a kind of fact, and whose it is."""
 _OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published", "steps")
 
 
@@ -51,66 +54,85 @@ def consultation_change(
 
 def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[ConsultationFact]:
     old, new = _told(before, at), _told(now, at)
-    for what in dict.fromkeys((*old, *new)):
-        if old.get(what, "") != new.get(what, ""):
-            yield ConsultationFact(what, old.get(what, ""), new.get(what, ""))
+    for kind, name in dict.fromkeys((*old, *new)):
+        was, is_now = old.get((kind, name), ""), new.get((kind, name), "")
+        if was != is_now:
+            yield ConsultationFact(kind, was, is_now, name)
     were = {comment.id: comment for comment in before.comments}
     edited = [comment.id for comment in now.comments if comment.id in were and were[comment.id] != comment]
     if edited:
-        yield ConsultationFact("comments that say something else", "", ", ".join(edited))
+        yield ConsultationFact("other-comments", "", ", ".join(edited))
 
 
-def _told(state: ConsultationState, at: datetime) -> Mapping[str, str]:
-    """Everything that is said of a consultation, by what it is about."""
-    consultation = state.consultation
+def _told(state: ConsultationState, at: datetime) -> Mapping[_About, str]:
+    """Everything that is said of a consultation in its language, by what it is about."""
+    consultation, language = state.consultation, state.consultation.language
+    words = language.printed
     quarantined = sum(bool(returned.quarantined) for returned in state.ledger.returned)
-    late = (
-        f"{consultation.late}: {consultation.late_note}"
-        if consultation.late_note
-        else consultation.late.value
-    )
+    late = words(f"late.{consultation.late.value}")
     single = {
         "title": consultation.title,
-        "state": consultation.state(at).value,
-        "opens": str(consultation.opens.long()),
-        "closes": str(consultation.closes),
-        "late comments": late,
+        "state": words(f"state.{consultation.state(at).value}"),
+        "opens": language.long(consultation.opens),
+        "closes": consultation.closes.printed(language),
+        "late": words("round.until", moment=late, reason=consultation.late_note)
+        if consultation.late_note
+        else late,
         "purpose": consultation.purpose,
         "contact": consultation.contact,
         "confidentiality": consultation.confidentiality,
         "notice": consultation.notice,
         "comments": str(len(state.comments)),
-        "returned files": str(len(state.ledger.returned)),
-        "quarantined files": str(quarantined),
+        "returned-files": str(len(state.ledger.returned)),
+        "quarantined-files": str(quarantined),
     }
     many = (
-        *((f"meeting of {meeting.forum}", _meeting(meeting)) for meeting in consultation.meetings),
-        *((f"version of {c.artefact}", f"{c.new}, compared with {c.old}") for c in consultation.artefacts),
-        *((f"extension for {e.organisation}", f"{e.until}: {e.reason}") for e in consultation.extensions),
-        *((f"organisation {o.id}", _organisation(o)) for o in consultation.organisations),
+        *(("meeting", meeting.forum, _meeting(meeting, language)) for meeting in consultation.meetings),
+        *(
+            ("version", c.artefact, words("round.compared", new=c.new, old=c.old))
+            for c in consultation.artefacts
+        ),
+        *(
+            (
+                "extension",
+                e.organisation,
+                words("round.until", moment=e.until.printed(language), reason=e.reason),
+            )
+            for e in consultation.extensions
+        ),
+        *(("organisation", o.id, _organisation(o, language)) for o in consultation.organisations),
     )
-    return {**single, **dict(_counted(many))}
+    return {**{(kind, ""): text for kind, text in single.items()}, **dict(_counted(many))}
 
 
-def _meeting(meeting: Meeting) -> str:
-    held = f", held {meeting.held.long()}" if meeting.held.stated else ""
-    return f"planned {meeting.planned.long()}{held}"
+def _meeting(meeting: Meeting, language: Language) -> str:
+    planned = language.printed("round.planned", day=language.long(meeting.planned))
+    held = meeting.held.stated
+    return (
+        language.printed("round.held", planned=planned, day=language.long(meeting.held)) if held else planned
+    )
 
 
-def _organisation(organisation: Organisation) -> str:
-    aliases = f", also {', '.join(organisation.aliases)}" if organisation.aliases else ""
-    roles = f" ({', '.join(organisation.roles)})" if organisation.roles else ""
-    domains = f", mails from {', '.join(organisation.domains)}" if organisation.domains else ""
-    country = f", in {organisation.country}" if organisation.country else ""
-    return f"{organisation.name}{aliases}{roles}{domains}{country}"
+def _organisation(organisation: Organisation, language: Language) -> str:
+    facts = (
+        ("round.also", {"names": ", ".join(organisation.aliases)}),
+        ("round.roles", {"roles": ", ".join(organisation.roles)}),
+        ("round.mails", {"domains": ", ".join(organisation.domains)}),
+        ("round.country", {"country": organisation.country}),
+    )
+    told = organisation.name
+    for key, values in facts:
+        told = language.printed(key, name=told, **values) if any(values.values()) else told
+    return told
 
 
-def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The pairs; where one name comes again it bears a number."""
-    seen: Counter[str] = Counter()
-    for name, text in pairs:
-        seen[name] += 1
-        yield (f"{name}, {seen[name]}" if seen[name] > 1 else name), text
+def _counted(said: Iterable[tuple[str, str, str]]) -> Iterator[tuple[_About, str]]:
+    """What is said, by kind and name; where both come again the name bears a number."""
+    seen: Counter[_About] = Counter()
+    for kind, name, text in said:
+        seen[kind, name] += 1
+        number = seen[kind, name]
+        yield (kind, f"{name}, {number}" if number > 1 else name), text
 
 
 def _statuses(before: ConsultationState | None, now: ConsultationState | None) -> Iterator[StatusCount]:

@@ -13,7 +13,8 @@ from pipeline.model.consultations.consultation import Consultation, Unmarked
 from pipeline.model.text.inline import Id
 
 WITHOUT_DEFAULT = f"{NOT_ANSWERED}: withheld, as nothing says that such a comment is published"
-_READS_SO = "a comment has words of confidence, and leaves open whether it is confidential"
+READS_SO = "a comment has words of confidence, and leaves open whether it is confidential"
+NOT_UNDERSTOOD = "an answer that is not understood"
 _BESIDE = " says '"
 """Stands in a remark that repeats what is told of a file."""
 _CONTAINER = re.compile(r".*?\.(?:eml|msg|zip)\b", re.IGNORECASE)
@@ -110,9 +111,9 @@ def _reasons(comment: Comment) -> Iterator[str]:
         told = [flag for flag in comment.flags if flag.startswith((IN_DOUBT_BECAUSE, WITHOUT_DEFAULT))]
         yield from (flag.removeprefix(f"{IN_DOUBT_BECAUSE} ") for flag in told)
         if not told:
-            yield "an answer that is not understood"
+            yield NOT_UNDERSTOOD
     elif is_risky(comment):
-        yield _READS_SO
+        yield READS_SO
 
 
 def _about(claim: ConfidentialityClaim, sent: Sent) -> Iterator[object]:

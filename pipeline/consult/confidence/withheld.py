@@ -7,13 +7,23 @@ from dataclasses import replace
 from pipeline.consult.confidence.wording import words_of_confidence
 from pipeline.model.consultations.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response
 from pipeline.model.consultations.consultation import HOME_REGIONS, Consultation
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.marked import rewritten
-from pipeline.resolve.contacts import contacts, without_contacts
+from pipeline.resolve.contacts import CONTACT, NUMBER, contacts, without_contacts
 
 REMARKS = "remarks that quote the text (in the full log)"
 _CUT = re.compile(r"[+(]?\d[\d\s().+/–-]*…|\S*@\S*…")
 """The end of a text that a remark quotes in part: what is cut off may have made it a contact."""
 HAS_CONTACT = "a contact or long number in it is withheld"
+_MARKERS = {WITHHELD: "withheld.text", CONTACT: "withheld.contact", NUMBER: "withheld.number"}
+"""What stands in git in place of something that is withheld, and the keys of its words."""
+
+
+def withheld_in(language: Language, text: str) -> str:
+    """A text as it is published, with what stands in place of something withheld in a language."""
+    for marker, key in _MARKERS.items():
+        text = text.replace(marker, language.printed(key))
+    return text
 
 
 def settled(comment: Comment, answer: Response | None, consultation: Consultation) -> Confidential | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.consult.confidence.withheld import withheld_in
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.consult.typed.matching import turning_shown
 from pipeline.model.consultations.log_form import LogForm, choice_in
@@ -49,11 +50,11 @@ def _row(comment: PublishedComment, form: LogForm) -> Sequence[str]:
         comment.organisation,
         artefact,
         form.section_text(comment.artefact, comment.section) or comment.section_given,
-        comment.anchor,
+        withheld_in(language, comment.anchor),
         choice_in(language, comment.type),
         choice_in(language, comment.severity),
-        comment.comment,
-        comment.proposed,
+        withheld_in(language, comment.comment),
+        withheld_in(language, comment.proposed),
         yes if comment.withheld else "",
         yes if comment.late else "",
         choice_in(language, comment.status),

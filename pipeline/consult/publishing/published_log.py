@@ -201,4 +201,5 @@ def _texts(comment: Comment, answer: Response, known: Confidential | None) -> tu
 
 
 def _name(organisations: Sequence[Id], consultation: Consultation) -> str:
-    return organisation_names(organisations, consultation) or "an organisation that is not identified yet"
+    known = organisation_names(organisations, consultation)
+    return known or consultation.language.printed("log.unknown-organisation")

@@ -1,21 +1,26 @@
-"""A collation into a report for people, as Markdown."""
+"""A collation into a report for people, as Markdown, in the language of its consultation."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.consult.collating.collation import Account, Collation, quarantined_rows
 from pipeline.consult.reports.looked_at import looked_at
+from pipeline.consult.reports.remarks import remark_in
 from pipeline.consult.reports.report import asked, stand_ins
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import turning_shown
 from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import Confidential
-from pipeline.model.dates import NOT_STATED
-from pipeline.model.text.many import many
+from pipeline.model.consultations.log_form import choice_in
+from pipeline.model.organisation.language import Language
 from pipeline.write.data.collated_yaml import stamped_moment
 
-ACCOUNT = ("Logged", "Replaced", "Withdrawn", "Quarantined", "Blank")
-"""What becomes of rows."""
+FATES = tuple(f"fate.{fate}" for fate in ("logged", "replaced", "withdrawn", "quarantined", "blank"))
+"""What becomes of rows, by the keys of its words."""
+_UNSAID = frozenset({"fate.replaced", "fate.withdrawn"})
+"""Those that no sum names where there are none."""
+_CELLS = ("report.file", "report.sheet", "report.cell")
+"""The headings of where something stands in a file."""
 _MOST = 300
 """Longer texts are cut here; the JSON report has them whole."""
 
@@ -25,22 +30,22 @@ def report_markdown(collation: Collation, signs: frozenset[int] = frozenset()) -
 
     `signs` are those of the fonts.
     """
+    language = collation.consultation.language
+    words = language.printed
+    heads = ("report.file", "log.organisation", "report.received", "report.rows-in", *FATES)
     parts = [
-        f"# Collation report: {_cell(collation.consultation.title)}",
-        sum_line(collation),
-        "## Files",
-        _table(
-            ("File", "Organisation", "Received", "Rows in", *ACCOUNT),
-            (_file(sent, collation) for sent in collation.files),
-        ),
+        f"# {words('report.title', title=_cell(collation.consultation.title, language))}",
+        sum_line(collation, language),
+        f"## {words('report.files')}",
+        _table(language, heads, (_file(sent, collation) for sent in collation.files)),
         *_questions(collation),
-        *_columns_asked(collation.files),
+        *_columns_asked(collation),
         *_asked(collation),
         *_notes(collation),
         *_revisions(collation),
         *_struck(collation),
-        *_quarantine(collation.files),
-        *_reported(collation.files),
+        *_quarantine(collation),
+        *_reported(collation),
         *_comments(collation),
         *_looked_at(collation),
         *_stood_in(collation, signs),
@@ -48,7 +53,7 @@ def report_markdown(collation: Collation, signs: frozenset[int] = frozenset()) -
     return "\n\n".join(parts) + "\n"
 
 
-def sum_line(collation: Collation) -> str:
+def sum_line(collation: Collation, language: Language) -> str:
     """The sums of all files: rows in = logged + replaced + withdrawn + quarantined + blank.
 
     What no row is, of replaced and withdrawn, is left out.
@@ -56,23 +61,28 @@ def sum_line(collation: Collation) -> str:
     accounts = collation.accounts.values()
     rows_in = sum(account.rows_in for account in accounts)
     numbers = [account_numbers(account) for account in accounts]
-    sums = {name: sum(own[at] for own in numbers) for at, name in enumerate(ACCOUNT)}
+    sums = {fate: sum(own[at] for own in numbers) for at, fate in enumerate(FATES)}
     parts = [
-        f"{count} {name.lower()}"
-        for name, count in sums.items()
-        if count or name not in ("Replaced", "Withdrawn")
+        language.counted(count, f"sum.{fate.removeprefix('fate.')}")
+        for fate, count in sums.items()
+        if count or fate not in _UNSAID
     ]
     late = sum(sent.late for sent in collation.files)
     nil = sum(sent.nil_return and not sent.refused for sent in collation.files)
     refused = sum(bool(sent.refused) for sent in collation.files)
-    return (
-        f"{many(len(collation.files), 'file')}: {many(rows_in, 'row')} in = {' + '.join(parts)}. "
-        f"{many(refused, 'file')} quarantined, {many(nil, 'nil return')}, {late} late."
+    return language.printed(
+        "report.sums",
+        files=language.counted(len(collation.files), "count.file"),
+        rows=language.counted(rows_in, "count.row"),
+        parts=" + ".join(parts),
+        quarantined=language.counted(refused, "count.file-quarantined"),
+        confirmed=language.counted(nil, "count.nil-return"),
+        late=language.counted(late, "count.late"),
     )
 
 
 def account_numbers(account: Account) -> tuple[int, ...]:
-    """What became of the rows of a file, in the order of `ACCOUNT`."""
+    """What became of the rows of a file, in the order of `FATES`."""
     return (
         account.logged,
         account.replaced,
@@ -83,149 +93,163 @@ def account_numbers(account: Account) -> tuple[int, ...]:
 
 
 def _file(sent: Sent, collation: Collation) -> tuple[str, ...]:
-    account = collation.accounts[sent.content.name]
-    came = stamped_moment(sent.received) or NOT_STATED
+    account, words = collation.accounts[sent.content.name], collation.consultation.language.printed
+    came = stamped_moment(sent.received) or words("not-stated")
     numbers = (account.rows_in, *account_numbers(account))
     return (
         sent.content.name,
-        sent.organisation or "held for triage",
-        f"{came} (late)" if sent.late else came,
+        sent.organisation or words("report.held"),
+        words("report.late", moment=came) if sent.late else came,
         *map(str, numbers),
     )
 
 
-def _columns_asked(files: Sequence[Sent]) -> Iterator[str]:
-    lines = [f"{sent.content.name}: {question}" for sent in files for question in sent.content.asked]
-    if lines:
-        yield "## To answer: which column holds the comments?"
-        yield "\n".join(f"- {_cell(line)}" for line in lines)
+def _columns_asked(collation: Collation) -> Iterator[str]:
+    language = collation.consultation.language
+    lines = [
+        language.told_of(sent.content.name, question)
+        for sent in collation.files
+        for question in sent.content.asked
+    ]
+    yield from _listed(collation, "report.columns-asked", lines)
 
 
 def _looked_at(collation: Collation) -> Iterator[str]:
+    language = collation.consultation.language
     rows = [
         (
-            remark.file,
-            remark.sheet,
-            remark.cell,
-            remark.comment,
-            remark.written,
-            remark.understood or "nothing",
-            remark.remark,
+            *(cell.file, cell.sheet, cell.cell, cell.comment, cell.written),
+            choice_in(language, cell.understood) or language.printed("report.nothing"),
+            remark_in(language, cell.remark),
         )
-        for remark in looked_at(collation)
+        for cell in looked_at(collation)
     ]
-    if rows:
-        yield "## Rows to look at"
-        yield _table(("File", "Sheet", "Cell", "Comment", "Written", "Understood", "Remark"), rows)
+    heads = (*_CELLS, "log.comment", "report.written", "report.understood", "report.remark")
+    yield from _section(collation, "report.look", heads, rows)
 
 
 def _questions(collation: Collation) -> Iterator[str]:
+    language = collation.consultation.language
+    words = language.printed
     rows = [
-        (question.name, "; ".join(question.why), str(len(question.comments)), question.answer or "not yet")
+        (
+            question.name,
+            language.joined(remark_in(language, why) for why in question.why),
+            str(len(question.comments)),
+            choice_in(language, question.answer) if question.answer else words("report.not-yet"),
+        )
         for question in asked(collation)
     ]
     if rows:
-        yield "## To ask: is the response confidential?"
-        yield "An answer settles all: write it below `settled:` in the consultation's file; then collate."
-        yield _table(("Organisation", "Why", "Comments withheld", "Answer"), rows)
+        yield f"## {words('report.ask')}"
+        yield words("report.ask-how")
+        heads = ("log.organisation", "report.why", "report.withheld", "report.answer")
+        yield _table(language, heads, rows)
 
 
 def _notes(collation: Collation) -> Iterator[str]:
-    lines = [f"{sent.content.name}: {note}" for sent in collation.files for note in sent.notes]
+    language = collation.consultation.language
+    words = language.printed
+    lines = [
+        language.told_of(sent.content.name, remark_in(language, note))
+        for sent in collation.files
+        for note in sent.notes
+    ]
     for sha256, names in collation.copies.items():
         first = next(sent.content.name for sent in collation.files if sent.content.sha256 == sha256)
-        lines += [f"{name}: the same bytes as {first}; its rows are logged once" for name in names]
-    lines += [f"{name}: opened, {many(count, 'file')} in it" for name, count in collation.containers]
-    lines += [f"{name}: ignored, {what}" for name, what in collation.ignored]
-    if lines:
-        yield "## Notes"
-        yield "\n".join(f"- {_cell(line)}" for line in lines)
+        lines += [words("report.same-bytes", name=name, first=first) for name in names]
+    lines += [
+        words("report.opened", name=name, files=language.counted(count, "count.file"))
+        for name, count in collation.containers
+    ]
+    lines += [words("report.ignored", name=name, what=what) for name, what in collation.ignored]
+    yield from _listed(collation, "report.notes", lines)
 
 
 def _asked(collation: Collation) -> Iterator[str]:
+    language = collation.consultation.language
     lines = [
-        f"{sent.content.name}: {collation.asked[sent.content.sha256]}"
+        language.told_of(sent.content.name, collation.asked[sent.content.sha256])
         for sent in collation.files
         if sent.content.sha256 in collation.asked
     ]
-    if lines:
-        yield "## To be answered"
-        yield "\n".join(f"- {_cell(line)}" for line in lines)
+    yield from _listed(collation, "report.to-answer", lines)
 
 
 def _revisions(collation: Collation) -> Iterator[str]:
     """What senders changed or withdrew by a file that replaces another."""
-    if collation.revisions:
-        yield "## Revised by their senders"
-        yield _table(
-            ("Comment", "What", "Was", "Is"),
-            (
-                (revision.comment, change.field, change.was or "blank", change.now or "blank")
-                for revision in collation.revisions
-                for change in revision.changes
-            ),
-        )
+    language = collation.consultation.language
+    blank = language.printed("report.blank")
+    changed = [
+        (revision.comment, _field_in(language, change.field), change.was or blank, change.now or blank)
+        for revision in collation.revisions
+        for change in revision.changes
+    ]
+    heads = ("log.comment", "log.change-what", "log.change-was", "log.change-is")
+    yield from _section(collation, "report.revised", heads, changed)
     gone = [logged.comment for logged in collation.logged if logged.comment.withdrawn]
-    if gone:
-        yield "## Withdrawn by their senders"
-        yield _table(
-            ("Comment", "Why", "Text"), ((comment.id, comment.withdrawn, comment.comment) for comment in gone)
-        )
+    rows = [(comment.id, remark_in(language, comment.withdrawn), comment.comment) for comment in gone]
+    yield from _section(collation, "report.withdrawn", ("log.comment", "report.why", "changes.text"), rows)
+
+
+def _field_in(language: Language, field: str) -> str:
+    return language.printed(f"revised.{field.replace(' ', '-')}")
 
 
 def _struck(collation: Collation) -> Iterator[str]:
-    if collation.struck:
-        yield "## To ask: rows that are struck through as a whole, logged as withdrawn"
-        yield _table(
-            ("Comment", "File", "Sheet", "Cell"),
-            (
-                (logged.comment.id, logged.file, logged.comment.source.sheet, logged.comment.source.cell)
-                for logged in collation.struck
-            ),
-        )
+    rows = [
+        (logged.comment.id, logged.file, logged.comment.source.sheet, logged.comment.source.cell)
+        for logged in collation.struck
+    ]
+    yield from _section(collation, "report.struck", ("log.comment", *_CELLS), rows)
 
 
-def _quarantine(files: Sequence[Sent]) -> Iterator[str]:
-    whole = [(sent.content.name, sent.refused, sent.hint) for sent in files if sent.refused]
-    rows = [(sent, row) for sent in files for row in quarantined_rows(sent)]
-    if whole:
-        yield "## Quarantined files"
-        yield _table(("File", "Reason", "What to do"), whole)
-    if rows:
-        yield "## Quarantined rows"
-        yield _table(
-            ("File", "Sheet", "Row", "Reason", "Texts"),
-            ((s.content.name, row.sheet, str(row.number), row.reason, _texts(row)) for s, row in rows),
-        )
+def _quarantine(collation: Collation) -> Iterator[str]:
+    whole = [(sent.content.name, sent.refused, sent.hint) for sent in collation.files if sent.refused]
+    heads = ("report.file", "report.reason", "report.what-to-do")
+    yield from _section(collation, "report.quarantined-files", heads, whole)
+    rows = [
+        (sent.content.name, row.sheet, str(row.number), row.reason, _texts(row))
+        for sent in collation.files
+        for row in quarantined_rows(sent)
+    ]
+    heads_of_rows = ("report.file", "report.sheet", "report.row", "report.reason", "report.texts")
+    yield from _section(collation, "report.quarantined-rows", heads_of_rows, rows)
 
 
 def _texts(row: LogRow) -> str:
     return "; ".join(f"{address}: {text}" for address, text in row.cells.items())
 
 
-def _reported(files: Sequence[Sent]) -> Iterator[str]:
-    rows = [(sent.content.name, reported) for sent in files for reported in sent.content.reported]
-    if rows:
-        yield "## Kept as text: what is part of no comment"
-        yield _table(
-            ("File", "Sheet", "Cell", "What", "Text"),
-            ((name, reported.sheet, reported.cell, reported.kind, reported.text) for name, reported in rows),
-        )
+def _reported(collation: Collation) -> Iterator[str]:
+    rows = [
+        (sent.content.name, reported.sheet, reported.cell, reported.kind, reported.text)
+        for sent in collation.files
+        for reported in sent.content.reported
+    ]
+    yield from _section(collation, "report.kept", (*_CELLS, "log.change-what", "changes.text"), rows)
 
 
 def _comments(collation: Collation) -> Iterator[str]:
     """What is remarked on the comments, and how many are confidential."""
+    language = collation.consultation.language
+    words = language.printed
     flags = Counter(flag.split(" '")[0] for logged in collation.logged for flag in logged.comment.flags)
     secret = Counter(logged.comment.confidential for logged in collation.logged)
-    yield "## Comments"
-    yield (
-        f"{many(len(collation.logged), 'comment')}; confidential: {secret[Confidential.YES]} yes, "
-        f"{secret[Confidential.IN_PART]} in part, {secret[Confidential.NO]} no, {secret[None]} not answered. "
-        f"{sum(bool(logged.comment.links) for logged in collation.logged)} repeat another one, "
-        f"{sum(bool(logged.comment.withdrawn) for logged in collation.logged)} withdrawn by their senders."
+    yield f"## {words('log.comments')}"
+    yield words(
+        "report.counted",
+        comments=language.counted(len(collation.logged), "count.comment"),
+        yes=secret[Confidential.YES],
+        part=secret[Confidential.IN_PART],
+        no=secret[Confidential.NO],
+        unsaid=secret[None],
+        repeating=sum(bool(logged.comment.links) for logged in collation.logged),
+        withdrawn=sum(bool(logged.comment.withdrawn) for logged in collation.logged),
     )
     if flags:
-        yield _table(("Remark", "Comments"), ((flag, str(count)) for flag, count in sorted(flags.items())))
+        rows = ((remark_in(language, flag), str(count)) for flag, count in sorted(flags.items()))
+        yield _table(language, ("report.remark", "log.comments"), rows)
 
 
 def _stood_in(collation: Collation, signs: frozenset[int]) -> Iterator[str]:
@@ -233,19 +257,37 @@ def _stood_in(collation: Collation, signs: frozenset[int]) -> Iterator[str]:
         (comment, file, sheet, cell, " ".join(printed))
         for comment, file, sheet, cell, printed in stand_ins(collation, signs)
     ]
+    yield from _section(collation, "report.stand-ins", ("log.comment", *_CELLS, "report.stood-in"), rows)
+
+
+def _listed(collation: Collation, title: str, lines: Sequence[str]) -> Iterator[str]:
+    """A list below its heading; nothing where there are no lines."""
+    if lines:
+        language = collation.consultation.language
+        yield f"## {language.printed(title)}"
+        yield "\n".join(f"- {_cell(line, language)}" for line in lines)
+
+
+def _section(
+    collation: Collation, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Iterator[str]:
+    """A table below its heading, both by the keys of their words; nothing where there are no rows."""
+    language = collation.consultation.language
     if rows:
-        yield "## Signs that no font has: the PDF prints stand-ins, the other formats keep them"
-        yield _table(("Comment", "File", "Sheet", "Cell", "Stand-ins"), rows)
+        yield f"## {language.printed(title)}"
+        yield _table(language, heads, rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    lines += [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+def _table(language: Language, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; its headings by the keys of their words."""
+    lines = [f"| {' | '.join(map(language.printed, heads))} |", f"|{'---|' * len(heads)}"]
+    lines += [f"| {' | '.join(_cell(text, language) for text in row)} |" for row in rows]
     return "\n".join(lines)
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, language: Language) -> str:
     """A text on one line in which no mark-up works."""
     line = " ".join(turning_shown(text).split())
-    line = line if len(line) <= _MOST else f"{line[:_MOST]}… ({len(line)} characters)"
+    if len(line) > _MOST:
+        line = language.printed("report.cut", text=line[:_MOST], characters=len(line))
     return "".join(f"\\{char}" if char in r"\`*_[]<>|" else char for char in line)

@@ -17,6 +17,9 @@ _BETWEEN = frozenset(
 """Words that may stand between the names of those who answer together, and before them."""
 _MOST_WORDS = 60
 
+NAMES_NOBODY = "it names no organisation: held for triage"
+"""What is noted of a file without an organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -39,7 +42,7 @@ def whose(content: FileContent, consultation: Consultation, receipt: Receipt) ->
         if mailed:
             note = "it names no organisation: the one is taken that its mail came from"
             return Whose(mailed, notes=(note,))
-        return Whose("", notes=() if content.refused else ("it names no organisation: held for triage",))
+        return Whose("", notes=() if content.refused else (NAMES_NOBODY,))
     named = named_organisations(given, consultation)
     if not named:
         return Whose("", notes=(_unknown(given, where, consultation),))
@@ -71,13 +74,11 @@ def named_organisations(text: str, consultation: Consultation) -> tuple[Id, ...]
 
 
 def organisation_names(organisations: Sequence[Id], consultation: Consultation) -> str:
-    """The organisations as they are called, joined by "and"; "" where none is known."""
-    known = (
-        (organisation, consultation.organisation(organisation))
-        for organisation in organisations
-        if organisation
+    """The organisations as they are called, as a list of the language; "" where none is known."""
+    known = ((name, consultation.organisation(name)) for name in organisations if name)
+    return consultation.language.listed(
+        organisation.name if organisation else name for name, organisation in known
     )
-    return " and ".join(organisation.name if organisation else name for name, organisation in known)
 
 
 def _read(

@@ -16,6 +16,11 @@ from pipeline.model.text.inline import Id
 
 _SHOWN = 5
 _ELSEWHERE = "collate it with that consultation, and ask its sender whether there is a log of this one"
+BOTH = "it confirms a review without comments, and has comments: ask which is meant"
+NEITHER = "it has no comments, and does not confirm a review without comments"
+NO_STAMP = "it has no stamp: it was not made from the form, or was copied out of it"
+NO_ARRIVAL = "the register does not say when it came"
+AFTER_DEADLINE = "it came after the deadline"
 NOBODY = Receipt(None)
 """What is known of a file that the register does not name."""
 
@@ -52,9 +57,9 @@ def sent(content: FileContent, consultation: Consultation, receipt: Receipt, dig
     notes = [*content.notes, *own.notes, _of_stamp(stamp, refused, digest)]
     notes += _of_time(content, receipt, late, consultation.deadline(own.organisation))
     if nil and content.with_fate(Fate.LOGGED):
-        notes.append("it confirms a review without comments, and has comments: ask which is meant")
+        notes.append(BOTH)
     elif not nil and not content.rows and not refused:
-        notes.append("it has no comments, and does not confirm a review without comments")
+        notes.append(NEITHER)
     return Sent(
         content,
         own.organisation,
@@ -107,7 +112,7 @@ def _of_stamp(stamp: Stamp | None, refused: str, digest: str) -> str:
     if refused:
         return ""
     if stamp is None:
-        return "it has no stamp: it was not made from the form, or was copied out of it"
+        return NO_STAMP
     if stamp.digest != digest:
         return f"the form is of another version: {stamp.text}"
     return ""
@@ -117,11 +122,11 @@ def _of_time(content: FileContent, receipt: Receipt, late: bool, deadline: datet
     if receipt.received is None:
         yield from mail_notes(content.mails)
         if not content.mails:
-            yield "the register does not say when it came"
+            yield NO_ARRIVAL
     elif receipt.day_alone and deadline and receipt.received.date() == deadline.date():
         yield "the register names the closing day without a time: taken as its beginning, ask when it came"
     if late:
-        yield "it came after the deadline"
+        yield AFTER_DEADLINE
 
 
 def stamped(sent_files: Iterable[Sent]) -> tuple[Stamp, ...]:

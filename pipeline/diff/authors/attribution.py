@@ -1,9 +1,9 @@
 """A red-line and how its old end became the new one into the red-line with an author on every change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from pipeline.diff.authors.looks import Looks
 from pipeline.diff.authors.replay import NOBODY, Owners, Replay, owners
@@ -71,6 +71,8 @@ class _Attributing:
         self.around: Callable[[], tuple[int, int]] = lambda: (0, 0)
         """The extent of that frame."""
         self.start = 0, 0
+        self.told: dict[tuple[tuple[int, ...], bool], dict[str, Any]] = {}
+        """What revisions say of those who had a part in them, and whether these are sure."""
 
     def frame(self, piece: Frame, side: Side) -> Frame:
         """The frame with the authors of its revisions."""
@@ -110,20 +112,10 @@ class _Attributing:
     def _signed(self, revision: Revision, old: int, new: int, piece: Piece) -> Revision:
         """The revision with everybody who had a part in it; only what is sure names its commit."""
         numbers = self._numbers(revision, old, new, piece)
-        by = [self.by[number] for number in numbers or (self._spare(),)]
-        authors = tuple(
-            dict.fromkeys(name for attribution in by for name in attribution.authors or (attribution.who,))
-        )
-        return replace(
-            revision,
-            who=", ".join(authors),
-            authors=authors if len(authors) > 1 else (),
-            when=max(attribution.when for attribution in by),
-            why="; ".join(
-                dict.fromkeys(why for attribution in by for why in attribution.why.split("; ") if why)
-            ),
-            commit=by[0].commit if len(numbers) == 1 else "",
-        )
+        key = numbers or (self._spare(),), bool(numbers)
+        if key not in self.told:
+            self.told[key] = _told_of([self.by[number] for number in key[0]], sure=len(numbers) == 1)
+        return replace(revision, **self.told[key])
 
     def _with_edits(self, revision: Revision, new: int) -> Revision:
         """The revision of a block that arrived with the authors of the edits in it."""
@@ -164,6 +156,21 @@ class _Attributing:
             )
             self.spare = max(inside)
         return self.spare if self.spare != NOBODY else len(self.by) - 1
+
+
+def _told_of(by: Sequence[Attribution], *, sure: bool) -> dict[str, Any]:
+    """What a revision says of those who had a part in it."""
+    authors = tuple(
+        dict.fromkeys(name for attribution in by for name in attribution.authors or (attribution.who,))
+    )
+    reasons = dict.fromkeys(why for attribution in by for why in attribution.why.split("; ") if why)
+    return {
+        "who": ", ".join(authors),
+        "authors": authors if len(authors) > 1 else (),
+        "when": max(attribution.when for attribution in by),
+        "why": "; ".join(reasons),
+        "commit": by[0].commit if sure else "",
+    }
 
 
 def _last(runs: Runs[int], start: int, length: int) -> int:

@@ -48,15 +48,12 @@ class Correspondence:
 
 def correspondence(old: Document, new: Document) -> Correspondence:
     """What stayed from one document to the next; where a block moved, its content stayed and it did not."""
-    record = _Record()
+    record = MatchRecord()
     visited(new if old == new else marked_pair(old, new, MARKS).marked, record)
-    inside = tuple(record.moved())
-    stayed = (match for match, is_frame in inside if not is_frame)
-    moved = tuple(match for match, is_frame in inside if is_frame)
-    return Correspondence((*record.matches, *stayed), record.places.old, record.places.new, moved)
+    return record.correspondence()
 
 
-class _Record:
+class MatchRecord:
     """Records, piece by piece, what stays."""
 
     def __init__(self) -> None:
@@ -81,7 +78,19 @@ class _Record:
         self._passed(size(inline), side, _restyled(inline))
         return (inline,)
 
-    def moved(self) -> Iterator[tuple[Match, bool]]:
+    def stayed(self, length: int) -> None:
+        """Records so many positions as they are on both sides."""
+        if length:
+            self._passed(length, None, frozenset())
+
+    def correspondence(self) -> Correspondence:
+        """What was recorded, with what stayed inside the blocks that moved."""
+        inside = tuple(self._moved())
+        stayed = (match for match, is_frame in inside if not is_frame)
+        moved = tuple(match for match, is_frame in inside if is_frame)
+        return Correspondence((*self.matches, *stayed), self.places.old, self.places.new, moved)
+
+    def _moved(self) -> Iterator[tuple[Match, bool]]:
         """What stayed inside the blocks that moved, and each block itself, of which that is said."""
         for name, (old, _) in self.left.items():
             if name in self.arrived:
@@ -110,7 +119,7 @@ def _restyled(piece: Piece) -> Names:
 
 def _inside(new: Block, old_start: int, new_start: int) -> Iterator[tuple[Match, bool]]:
     """The matches in one block at two places: of itself, of which that is said, and of its content."""
-    record = _Record()
+    record = MatchRecord()
     inside = new.revisions[0].inside
     if inside is not None:
         visited_block(cast(Block, inside), record)

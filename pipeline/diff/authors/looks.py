@@ -1,58 +1,97 @@
 """The steps between two ends into who last changed each property of how each position looks."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.diff.authors.correspondence import Correspondence, Names
-from pipeline.diff.authors.runs import Runs, overlaid, runs_of
+from pipeline.diff.authors.numbers import Numbers, merged_numbers, same_numbers, stretches
+from pipeline.diff.authors.runs import Runs
 
 Looks = tuple[tuple[str, int], ...]
 """The properties that somebody changed, in order, each with the number of the last who did."""
-Carried = tuple[Looks, Names] | None
-"""What a piece brought along from one state before, and what is different since; None for what is new."""
+NOBODYS = 0
+"""The number of the looks of what nobody changed."""
+_NEW = -1
+"""In place of the number of looks: of what one state before did not have."""
+Carried = tuple[Looks, Names]
+"""What a piece brought along from one state before, and what is different since."""
 
 
-def looks(length: int, ways: Sequence[tuple[Correspondence, Runs[Looks]]], by: int) -> Runs[Looks]:
-    """Who last changed what in a state, from the looks of the states before; the main one comes first.
+class LooksTable:
+    """The looks in a history, each with a number; those that a step changes are below `_NEW` meanwhile."""
 
-    A property is the work of whoever made this state only where it is as in none of those: else the looks of
-    one in which it is the same have it.
-    """
-    carried = [_carried(length, correspondence, before) for correspondence, before in ways]
-    if len(carried) == 1:
-        return _each(carried[0], lambda value: _look((value,), by))
-    starts = sorted({start for runs in carried for start in runs.starts})
-    return runs_of(
-        (end - start, _look(tuple(next(runs.cut(start, 1))[1] for runs in carried), by))
-        for start, end in pairwise((*starts, length))
-    )
+    def __init__(self) -> None:
+        self.looks: list[Looks] = [()]
+        self.numbers: dict[Looks, int] = {(): NOBODYS}
+        self.carried: list[Carried] = []
+        self.carried_numbers: dict[Carried, int] = {}
 
+    def of(self, length: int, ways: Sequence[tuple[Correspondence, Numbers]], by: int) -> Numbers:
+        """The looks of a state, from those of the states before; the main one comes first.
 
-def _carried(length: int, correspondence: Correspondence, before: Runs[Looks]) -> Runs[Carried]:
-    nothing: Runs[Carried] = runs_of([(length, None)])
+        A property is the work of whoever made this state only where it is as in none of those: else the looks
+        of one in which it is the same have it.
+        """
+        if len(ways) == 1:
+            return self._followed(length, *ways[0], by)
+        known: dict[tuple[int, ...], int] = {}
 
-    def parts() -> Iterable[tuple[int, int, Carried]]:
-        for match in (*correspondence.matches, *correspondence.moved):
-            at = match.new
-            for stretch, value in before.cut(match.old, match.length):
-                yield at, stretch, (value, match.restyled)
-                at += stretch
+        def settled_number(numbers: tuple[int, ...]) -> int:
+            if numbers not in known:
+                known[numbers] = self._number(
+                    [self._told(number) for number in numbers if number != _NEW], by
+                )
+            return known[numbers]
 
-    return overlaid(nothing, parts())
+        sides = [self._brought(same_numbers(_NEW, length), *way, self._coded) for way in ways]
+        return merged_numbers(sides, settled_number, least=NOBODYS)
 
+    def runs(self, numbers: Numbers) -> Runs[Looks]:
+        """The looks themselves."""
+        runs = stretches(numbers)
+        return Runs(runs.starts, tuple(self.looks[number] for number in runs.values), runs.length)
 
-def _each(runs: Runs[Carried], change: Callable[[Carried], Looks]) -> Runs[Looks]:
-    return runs_of(
-        (end - start, change(value))
-        for (start, end), value in zip(pairwise((*runs.starts, runs.length)), runs.values, strict=True)
-    )
+    def _followed(self, length: int, stayed: Correspondence, before: Numbers, by: int) -> Numbers:
+        def settled(number: int, names: Names) -> int:
+            return self._number([(self.looks[number], names)], by)
+
+        return self._brought(same_numbers(NOBODYS, length), stayed, before, settled)
+
+    def _brought(
+        self, made: Numbers, stayed: Correspondence, before: Numbers, restyled: Callable[[int, Names], int]
+    ) -> Numbers:
+        """The numbers at all positions that one state before had as well."""
+        for match in (*stayed.matches, *stayed.moved):
+            stretch = before[match.old : match.old + match.length]
+            if match.restyled:
+                now = {number: restyled(number, match.restyled) for number in set(stretch)}
+                stretch = array("i", map(now.__getitem__, stretch))
+            made[match.new : match.new + len(stretch)] = stretch
+        return made
+
+    def _coded(self, number: int, names: Names) -> int:
+        carried = self.looks[number], names
+        if carried not in self.carried_numbers:
+            self.carried_numbers[carried] = len(self.carried)
+            self.carried.append(carried)
+        return _NEW - 1 - self.carried_numbers[carried]
+
+    def _told(self, number: int) -> Carried:
+        return (self.looks[number], frozenset()) if number > _NEW else self.carried[_NEW - 1 - number]
+
+    def _number(self, carried: Sequence[Carried], by: int) -> int:
+        look = _look(carried, by)
+        if look not in self.numbers:
+            self.numbers[look] = len(self.looks)
+            self.looks.append(look)
+        return self.numbers[look]
 
 
 def _look(carried: Sequence[Carried], by: int) -> Looks:
-    known = [(dict(value[0]), value[1]) for value in carried if value is not None]
+    known = [(dict(looks), changed) for looks, changed in carried]
     names = sorted({name for before, changed in known for name in (*before, *changed)})
-    numbers = {name: _last(name, known, by) for name in names}
-    return tuple((name, number) for name, number in numbers.items() if number is not None)
+    last = {name: _last(name, known, by) for name in names}
+    return tuple((name, number) for name, number in last.items() if number is not None)
 
 
 def _last(name: str, known: Sequence[tuple[Mapping[str, int], Names]], by: int) -> int | None:

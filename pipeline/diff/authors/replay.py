@@ -1,11 +1,13 @@
 """The documents between two ends into who brought each position of the new, who took each of the old."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.diff.authors.correspondence import Correspondence, correspondence
-from pipeline.diff.authors.looks import Looks, looks
-from pipeline.diff.authors.runs import Runs, overlaid, runs_of
+from pipeline.diff.authors.looks import NOBODYS, Looks, LooksTable
+from pipeline.diff.authors.numbers import Numbers, laid, merged_numbers, same_numbers, stretches, taken_up
+from pipeline.diff.authors.runs import Runs
 from pipeline.diff.marking.redline import comparable
 from pipeline.model.change import Attribution
 from pipeline.model.text.document import Document
@@ -28,12 +30,16 @@ class Step:
 class Replay:
     """How the old end became the new one."""
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     """The old end first, the new end last; each stands after those that it was made from."""
     steps: tuple[Step, ...]
     """A document with several steps to it is a merge; what it was merged into comes first."""
     by: tuple[Attribution, ...]
     """Oldest first."""
+    stayed: tuple[Correspondence, ...] = ()
+    """What stayed in each step; () where that is still to be looked for."""
+    owned: "Owners | None" = None
+    """Who did what, where that is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,84 +56,82 @@ class Owners:
 
 def owners(replay: Replay) -> Owners:
     """Who did what, found by following every position from document to document; linear in the steps."""
+    if replay.owned is not None:
+        return replay.owned
+    stayed = replay.stayed or correspondences(replay)
+    steps = tuple(zip(replay.steps, stayed, strict=True))
+    table = LooksTable()
+    return Owners(stretches(_brought(steps)), table.runs(_looks(steps, table)), stretches(_took(steps)))
+
+
+def correspondences(replay: Replay) -> tuple[Correspondence, ...]:
+    """What stayed in each step, by comparing the whole of every two documents."""
     documents = [comparable(document) for document in replay.documents]
-    correspondences = [correspondence(documents[step.old], documents[step.new]) for step in replay.steps]
-    steps = tuple(zip(replay.steps, correspondences, strict=True))
-    return Owners(_brought(steps), _looks(steps), _took(steps))
+    return tuple(correspondence(documents[step.old], documents[step.new]) for step in replay.steps)
 
 
 Measured = tuple[Step, Correspondence]
 
 
-def _brought(steps: Sequence[Measured]) -> Runs[int]:
+def _brought(steps: Sequence[Measured]) -> Numbers:
     """Forward: what stayed has the author that it had, what came has that of the step."""
-    brought = {0: runs_of([(steps[0][1].old_length, NOBODY)])}
-    for new, ways in _grouped(steps, lambda step: step.new):
+    brought = {0: same_numbers(NOBODY, steps[0][1].old_length)}
+    for new, ways in _forward(steps, brought):
         step, length = ways[0][0], ways[0][1].new_length
-        brought[new] = runs_of([(length, step.by)])
-        for step, step_correspondence in reversed(ways):  # what it was merged into is laid on last
-            brought[new] = overlaid(brought[new], _carried(brought[step.old], step_correspondence))
+        made = same_numbers(step.by, length)
+        for step, stayed in reversed(ways):  # what it was merged into is laid on last
+            laid(made, brought[step.old], stayed.matches)
+        brought[new] = made
     return brought[max(brought)]
 
 
-def _looks(steps: Sequence[Measured]) -> Runs[Looks]:
+def _looks(steps: Sequence[Measured], table: LooksTable) -> Numbers:
     """Forward: what stayed looks as it did, save for the properties that the step changed."""
-    nothing: Looks = ()
-    looks_at = {0: runs_of([(steps[0][1].old_length, nothing)])}
+    looks = {0: same_numbers(NOBODYS, steps[0][1].old_length)}
+    for new, ways in _forward(steps, looks):
+        before = [(stayed, looks[step.old]) for step, stayed in ways]
+        looks[new] = table.of(ways[0][1].new_length, before, ways[0][0].by)
+    return looks[max(looks)]
+
+
+def _forward(steps: Sequence[Measured], kept: dict[int, Numbers]) -> Iterator[tuple[int, list[Measured]]]:
+    """Each document with the steps to it; what is kept of one goes once no step leads on from it."""
+    last = {step.old: step.new for step, _ in sorted(steps, key=lambda measured: measured[0].new)}
     for new, ways in _grouped(steps, lambda step: step.new):
-        before = [(correspondence, looks_at[step.old]) for step, correspondence in ways]
-        looks_at[new] = looks(ways[0][1].new_length, before, ways[0][0].by)
-    return looks_at[max(looks_at)]
+        yield new, ways
+        for step, _ in ways:
+            if last[step.old] == new:
+                kept.pop(step.old, None)
 
 
-def _carried(owned: Runs[int], correspondence: Correspondence) -> Iterable[tuple[int, int, int]]:
-    for match in correspondence.matches:
-        at = match.new
-        for length, value in owned.cut(match.old, match.length):
-            yield at, length, value
-            at += length
-
-
-def _took(steps: Sequence[Measured]) -> Runs[int]:
+def _took(steps: Sequence[Measured]) -> Numbers:
     """Backward: what stays shares the fate that it has later, what goes has the author of the step."""
     last = max(step.new for step, _ in steps)
-    length = next(correspondence.new_length for step, correspondence in steps if step.new == last)
-    took = {last: runs_of([(length, NOBODY)])}
+    length = next(stayed.new_length for step, stayed in steps if step.new == last)
+    took = {last: same_numbers(NOBODY, length)}
+    first = {step.new: step.old for step, _ in sorted(steps, key=lambda measured: -measured[0].old)}
     merges = {new for new, ways in _grouped(steps, lambda step: step.new) if len(ways) > 1}
     weak = frozenset(step.by for step, _ in steps if step.new in merges)
     for old, ways in reversed(_grouped(steps, lambda step: step.old)):
-        fates = [_fate(step, correspondence, took[step.new]) for step, correspondence in ways]
-        took[old] = fates[0]
-        for fate in fates[1:]:
-            took[old] = _surest(took[old], fate, weak)
+        fates = [
+            taken_up(same_numbers(step.by, stayed.old_length), took[step.new], stayed.matches)
+            for step, stayed in ways
+        ]
+        took[old] = merged_numbers(fates, partial(_surest, weak)) if len(fates) > 1 else fates[0]
+        for step, _ in ways:
+            if first[step.new] == old:
+                took.pop(step.new, None)
     return took[0]
 
 
-def _fate(step: Step, correspondence: Correspondence, later: Runs[int]) -> Runs[int]:
-    def stays() -> Iterable[tuple[int, int, int]]:
-        for match in correspondence.matches:
-            at = match.old
-            for length, value in later.cut(match.new, match.length):
-                yield at, length, value
-                at += length
-
-    return overlaid(runs_of([(correspondence.old_length, step.by)]), stays())
-
-
-def _surest(first: Runs[int], second: Runs[int], weak: frozenset[int]) -> Runs[int]:
-    """Of two fates on two branches: what one keeps stays; a merge only follows who took it out before."""
-
-    def chosen() -> Iterable[tuple[int, int]]:
-        at = 0
-        for length, owner in first.cut(0, first.length):
-            for part, other in second.cut(at, length):
-                if NOBODY in (owner, other):
-                    yield part, NOBODY
-                else:
-                    yield part, other if owner in weak and other not in weak else owner
-            at += length
-
-    return runs_of(chosen())
+def _surest(weak: frozenset[int], fates: tuple[int, ...]) -> int:
+    """Of several fates on branches: what one keeps stays; a merge only follows who took it out before."""
+    if NOBODY in fates:
+        return NOBODY
+    sure, *others = fates
+    for other in others:
+        sure = other if sure in weak and other not in weak else sure
+    return sure
 
 
 def _grouped(steps: Sequence[Measured], key: Callable[[Step], int]) -> list[tuple[int, list[Measured]]]:

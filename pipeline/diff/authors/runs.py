@@ -1,4 +1,4 @@
-"""Values of positions into stretches of equal ones, which can be cut and laid over each other."""
+"""Values of positions into stretches of equal ones, which can be cut."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -37,17 +37,3 @@ def runs_of(stretches: Iterable[tuple[int, T]]) -> Runs[T]:
             values.append(value)
         at += length
     return Runs(tuple(starts), tuple(values), at)
-
-
-def overlaid(below: Runs[T], parts: Iterable[tuple[int, int, T]]) -> Runs[T]:
-    """The runs with parts over them: start, length and value of each; no two parts touch one position."""
-
-    def stretches() -> Iterator[tuple[int, T]]:
-        at = 0
-        for start, length, value in sorted(parts, key=lambda part: part[0]):
-            yield from below.cut(at, start - at)
-            yield length, value
-            at = start + length
-        yield from below.cut(at, below.length - at)
-
-    return runs_of(stretches())

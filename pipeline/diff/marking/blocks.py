@@ -9,7 +9,7 @@ from pipeline.diff.marking.contents import comparable_text, marked_content
 from pipeline.diff.marking.marks import Marks, marked_block
 from pipeline.diff.marking.tables import marked_table
 from pipeline.diff.pairs.align import BlockPairing, Item, aligned
-from pipeline.diff.pairs.similarity import Pair
+from pipeline.diff.pairs.similarity import Pair, Weights
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Table
@@ -18,13 +18,16 @@ from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
 
 
-def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blocks:
+def marked_blocks(
+    old: Blocks, new: Blocks, marks: Marks, part: str = "", weights: Weights | None = None
+) -> Blocks:
     """The new blocks with what was deleted or moved away still among them.
 
     Accepting everything gives `new`, rejecting everything `old`. Moves of another `part` have other names.
+    `weights` are those of the words of longer runs that the blocks are cut from.
     """
     items = [item(block) for block in old], [item(block) for block in new]
-    alignment = aligned(*items)
+    alignment = aligned(*items, weights=weights)
     ends = dict(_moves(alignment, (old, new), marks, part))
     left = {i: gone for (i, _), (gone, _) in ends.items()}
     arrived = {j: came for (_, j), (_, came) in ends.items()}

@@ -105,7 +105,7 @@ def _marked_document(old: Document, new: Document, marks: Marks) -> Document:
         new,
         front=marked_blocks(old.front, new.front, marks, "front"),
         body=marked_blocks(old.body, new.body, marks),
-        notes=_marked_notes(old.notes, new.notes, marks),
+        notes=marked_notes(old.notes, new.notes, marks),
     )
 
 
@@ -131,7 +131,7 @@ def rejected(red: Redline) -> Document:
     )
 
 
-def _marked_notes(old: tuple[Note, ...], new: tuple[Note, ...], marks: Marks) -> tuple[Note, ...]:
+def marked_notes(old: tuple[Note, ...], new: tuple[Note, ...], marks: Marks) -> tuple[Note, ...]:
     """The footnotes, paired by id in the new order; each deleted one stands before what followed it."""
     before = {note.id: note for note in old}
     kept = {note.id for note in new}

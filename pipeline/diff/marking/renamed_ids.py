@@ -34,9 +34,8 @@ NOTHING = Renamed({}, {})
 
 def renamed_ids(old: Document, new: Document) -> Renamed:
     """The ids that one side alone has, each with that of the other at the same place of an equal block."""
-    before, after = frozenset(_given(old)), frozenset(_given(new))
-    gone, fresh = before - after, after - before
-    if not {among for among, _ in gone} & {among for among, _ in fresh}:
+    gone, fresh = _one_sided(old, new)
+    if not _of_one_kind(gone, fresh):
         return NOTHING
     names: dict[Key, Id] = {}
     blocks: dict[Key, Block] = {}
@@ -48,6 +47,11 @@ def renamed_ids(old: Document, new: Document) -> Renamed:
                 names[left], blocks[left] = right[1], now
                 taken.add(right)
     return Renamed(names, blocks)
+
+
+def may_be_renamed(old: Document, new: Document) -> bool:
+    """False where no id can have been renamed: none came of the kinds of which some went."""
+    return _of_one_kind(*_one_sided(old, new))
 
 
 def under_new_names(document: Document, names: Mapping[Key, Id]) -> Document:
@@ -83,6 +87,16 @@ def under_new_ids(old: Resolved, document: Document, renamed: Renamed) -> Resolv
         },
         notes={notes.get(name, name): number for name, number in old.notes.items()},
     )
+
+
+def _one_sided(old: Document, new: Document) -> tuple[frozenset[Key], frozenset[Key]]:
+    """The names that only the old document has, and those that only the new one has."""
+    before, after = frozenset(_given(old)), frozenset(_given(new))
+    return before - after, after - before
+
+
+def _of_one_kind(gone: frozenset[Key], fresh: frozenset[Key]) -> bool:
+    return not {among for among, _ in gone}.isdisjoint(among for among, _ in fresh)
 
 
 def _naming(names: Mapping[Key, Id]) -> Callable[[Names, Id], Id]:

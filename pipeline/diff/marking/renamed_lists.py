@@ -26,7 +26,7 @@ def new_names(marked: Document) -> Mapping[Key, Id]:
 
     A list goes by its first item that both sides have; names that another one bears now are given up.
     """
-    if not any(map(_differs, marked.blocks)) and not any(map(_differs, _note_paragraphs(marked))):
+    if not are_named_otherwise(marked):
         return {}  # as nearly always: the walk over all pieces costs more than this look
     seen = _Seen()
     visited(_only_named(marked), seen)
@@ -41,6 +41,11 @@ def new_names(marked: Document) -> Mapping[Key, Id]:
             names[old] = next(name for name in _free(old[1]) if (old[0], name) not in seen.new | taken)
             taken.add((old[0], names[old]))
     return {old: new for old, new in names.items() if old[1] != new}
+
+
+def are_named_otherwise(marked: Document) -> bool:
+    """True where a list or box that both sides have bears another name on each."""
+    return any(map(_differs, marked.blocks)) or any(map(_differs, _note_paragraphs(marked)))
 
 
 def relisted(marked: Document, names: Mapping[Key, Id], marks: Marks) -> Document:

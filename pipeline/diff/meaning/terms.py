@@ -1,5 +1,6 @@
 """Defined terms into which of them stand at a word of a text."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from pipeline.diff.meaning.judged import judged_words
 from pipeline.model.organisation.word_lists import PROGRAM_LISTS, WordLists
 
 Words = tuple[str, ...]
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 _HYPHENS = frozenset("-‐‑")
 _REACH = 32
 """So many words on either side are looked at: longer than any term, and few."""
@@ -86,8 +88,9 @@ def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
 
 
 def _bare(word: str) -> str:
-    """A word without the ending of the possessive."""
-    return word[:-2] if word[-2:] in ("'s", "’s") else word
+    """A word without the ending of the possessive, and without what French elides in front: "l'agrément"."""
+    bare = word[:-2] if word[-2:] in ("'s", "’s") else word
+    return _ELIDED.sub("", bare) if "'" in bare or "’" in bare else bare
 
 
 def _stands(term: TermSpelling, words: Sequence[str], start: int) -> bool:

@@ -90,19 +90,25 @@ class _Both:
         return value if value >= least else 0.0
 
 
-def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> BlockPairing:
-    """The alignment of two runs of items; no item is used twice, and the way back gives the same pairs."""
+def aligned(
+    old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS, weights: Weights | None = None
+) -> BlockPairing:
+    """The alignment of two runs of items; no item is used twice, and the way back gives the same pairs.
+
+    `weights` are those of longer runs that the items are cut from.
+    """
+    told = weights_of(item.words for item in (*old, *new)) if weights is None else weights
     if [(item.key, item.id) for item in new] < [(item.key, item.id) for item in old]:
-        back = _aligned(new, old, rules)
+        back = _aligned(new, old, rules, told)
         along = dict(zip(turned(back.carried), turned(back.carried.values()), strict=True))
         return BlockPairing(turned(back.pairs), tuple(sorted(turned(back.moves))), along)
-    return _aligned(old, new, rules)
+    return _aligned(old, new, rules, told)
 
 
-def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> BlockPairing:
+def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules, weights: Weights) -> BlockPairing:
     spine, sure = _spine(old, new, rules)
     done = {*spine, *sure}
-    both = _both(old, new, {i for i, _ in done}, {j for _, j in done}, rules)
+    both = _both((old, new), ({i for i, _ in done}, {j for _, j in done}), rules, weights)
     pairs: list[Pair] = []
     for (old_start, new_start), (old_end, new_end) in pairwise([(-1, -1), *spine, (len(old), len(new))]):
         old_gap = [i for i in range(old_start + 1, old_end) if i in both.old_bags]
@@ -164,14 +170,16 @@ def _unique_pairs(old: Sequence[Item], new: Sequence[Item], key_of: Callable[[It
 
 
 def _both(
-    old: Sequence[Item], new: Sequence[Item], done_old: set[int], done_new: set[int], rules: Rules
+    sides: tuple[Sequence[Item], Sequence[Item]],
+    done: tuple[set[int], set[int]],
+    rules: Rules,
+    weights: Weights,
 ) -> _Both:
-    weights = weights_of(item.words for item in (*old, *new))
     old_bags, new_bags = (
-        {index: Bag.of(item.words, weights) for index, item in enumerate(side) if index not in done}
-        for side, done in ((old, done_old), (new, done_new))
+        {index: Bag.of(item.words, weights) for index, item in enumerate(side) if index not in paired}
+        for side, paired in zip(sides, done, strict=True)
     )
-    return _Both(old, new, weights, old_bags, new_bags, rules)
+    return _Both(*sides, weights, old_bags, new_bags, rules)
 
 
 def _ids_agree(old: Item, new: Item) -> bool:

@@ -32,8 +32,12 @@ class Bag:
 def weights_of(texts: Iterable[Iterable[str]]) -> Weights:
     """How much each word tells: rare words more than frequent ones."""
     counts = Counter(chain.from_iterable(map(set, texts)))
-    total = max(counts.total(), 1)
-    return {word: log(1 + total / count) for word, count in counts.items()}
+    return weights_by(counts, counts.total())
+
+
+def weights_by(counts: Mapping[str, int], total: int) -> Weights:
+    """The same by the number of texts that have each word, and the sum of these numbers over all words."""
+    return {word: log(1 + max(total, 1) / count) for word, count in counts.items()}
 
 
 def likeness(old: Bag, new: Bag, least: float = 0.0) -> float:

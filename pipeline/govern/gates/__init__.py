@@ -49,9 +49,7 @@ def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[GateResu
     One that a person waived says so, and what it would have said.
     """
     waived = {waiver.gate: waiver for waiver in case.entry.waivers}
-    return tuple(
-        _result(name, finding, waived.get(name), case.today) for name, finding in _findings(case, names)
-    )
+    return tuple(_result(name, finding, waived.get(name), case) for name, finding in _findings(case, names))
 
 
 def all_hold(gate_results: tuple[GateResult, ...]) -> bool:
@@ -63,30 +61,34 @@ def _findings(case: Case, names: tuple[str, ...]) -> Iterator[tuple[str, Finding
     rule = case.rule
     for name in names:
         if rule is not None and name in rule.without:
-            yield name, not_required(f"the rule '{rule.id}' does not ask for it")
+            yield name, not_required(case.language.printed("evidence.rule-without", rule=rule.id))
         else:
             yield name, GATES[name](case)
     for gate in rule.gates if rule is not None else ():
         yield gate.id, record.own(gate)(case)
 
 
-def _result(name: str, finding: Finding, waiver: Waiver | None, today: date) -> GateResult:
+def _result(name: str, finding: Finding, waiver: Waiver | None, case: Case) -> GateResult:
     if finding.outcome.holds or waiver is None:
         return GateResult(name, finding.outcome, finding.evidence, finding.hint)
-    lacking = ", ".join(_lacking(waiver, today))
+    words, evidence = case.language.printed, finding.evidence
+    lacking = ", ".join(map(words, _lacking(waiver, case.today)))
     if lacking:
         hint = "a waiver needs a name, a day that has come, and a reason"
-        return GateResult(name, finding.outcome, f"{finding.evidence}; its waiver has {lacking}", hint)
-    by = f"by {waiver.name} on {waiver.date.long()}: {waiver.reason}"
-    return GateResult(name, Outcome.WAIVED, f"{by} (it fails: {finding.evidence})")
+        told = words("evidence.waiver-lacks", evidence=evidence, lacking=lacking)
+        return GateResult(name, finding.outcome, told, hint)
+    day = case.language.long(waiver.date)
+    told = words("evidence.waived", who=waiver.name, day=day, reason=waiver.reason, evidence=evidence)
+    return GateResult(name, Outcome.WAIVED, told)
 
 
 def _lacking(waiver: Waiver, today: date) -> Iterator[str]:
+    """The keys of what a waiver needs and does not have."""
     if not waiver.name.strip():
-        yield "no name"
+        yield "evidence.no-name"
     if not waiver.date.day:
-        yield "no day"
+        yield "evidence.no-day"
     elif waiver.date.first_day > today:
-        yield "a day that is still to come"
+        yield "evidence.day-to-come"
     if not waiver.reason.strip():
-        yield "no reason"
+        yield "evidence.no-reason"

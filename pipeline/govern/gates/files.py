@@ -6,11 +6,13 @@ from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, judged, not_required, passes
 from pipeline.load.artefact import changelog_path
 from pipeline.model.change import Change
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.many import many
 from pipeline.ooxml.package import zip_files
 from pipeline.read.pdf.accessible import CHECKS, pdf_obstacles, word_obstacles
 from pipeline.read.pdf.printed import first_difference
 from pipeline.read.pdf.traces import marks_of_work, traces_of_people
+from pipeline.write.changes.changelist import overruling_told, told_in
 
 _ZIP = b"PK"
 _REFERENCE = "templates/word/reference.docx"
@@ -97,20 +99,25 @@ def red_line(case: Case) -> Finding:
 
 def housekeeping(case: Case) -> Finding:
     """A housekeeping release changes nothing that anybody has to do, by the rules and not by its authors."""
+    words = case.language.printed
     if not case.is_housekeeping:
-        return not_required("no housekeeping release: what it changes is for the forums to judge")
+        return not_required(words("evidence.no-housekeeping"))
     if not case.red.old or case.red.failure:
-        told = f"what it changes is not known: {case.red.failure or 'there is no earlier version'}"
+        told = words("evidence.changes-unknown", why=case.red.failure or words("evidence.no-earlier"))
         return fails(told, _redline(case) if case.red.failure else "issue it as a whole number first: X.0")
-    failures = (_weighty(change) for change in case.red.changes if change.weighty)
-    evidence = f"{many(len(case.red.changes), 'change')} since v{case.red.old}, all editorial"
-    return judged(failures, evidence, "open a version that goes to the forums")
+    failures = (_weighty(change, case.language) for change in case.red.changes if change.weighty)
+    count = len(case.red.changes)
+    evidence = case.language.counted(count, "evidence.all-editorial", old=case.red.old)
+    return judged(failures, evidence, "open a version that goes to the forums", case.language)
 
 
 def _redline(case: Case) -> str:
     return f"artefacts redline {case.artefact.id} --from {case.red.old} says where, and what to do"
 
 
-def _weighty(change: Change) -> str:
-    told = f" ({change.overruled.told}; that does not count here)" if change.overruled else ""
-    return f"{change.section.number} {change.section.title}: {change.told}{told}".strip()
+def _weighty(change: Change, language: Language) -> str:
+    told, section = told_in(change, language), f"{change.section.number} {change.section.title}"
+    overruled = overruling_told(change, language)
+    if overruled:
+        told = language.printed("evidence.does-not-count", told=told, overruled=overruled)
+    return language.printed("evidence.weighty", section=section, told=told).strip()

@@ -8,7 +8,6 @@ from pipeline.load.artefact import changelog_path
 from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.text.approval import Approval, Decision
 from pipeline.model.text.inline import Id
-from pipeline.model.text.many import many
 from pipeline.model.text.version import version_key
 from pipeline.publish.baseline.opening import CHANGE
 
@@ -17,25 +16,25 @@ _MOST_FILES = 20
 
 def version_number(case: Case) -> Finding:
     """A baseline is x.0 and above the last one; a housekeeping release corrects it."""
-    version, before = case.entry.version, case.previous
+    version, before, words = case.entry.version, case.previous, case.language.printed
     if case.rule is None:
-        when = case.entry.date.long()
-        return fails(
-            f"no rule of governance for the kind {case.artefact.kind.value}, dated {when}",
-            "add one to sources/shared/governance.yaml",
-        )
+        day = case.language.long(case.entry.date)
+        told = words("evidence.no-rule", kind=case.kind_told, day=day)
+        return fails(told, "add one to sources/shared/governance.yaml")
     if case.rule.baseline is Baseline.NOT_STATED:
-        return not_stated(f"which numbers the kind {case.artefact.kind.value} is issued at is not stated")
+        return not_stated(words("evidence.numbers-not-stated", kind=case.kind_told))
     if case.rule.baseline is Baseline.ANY:
-        return passes(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
+        return passes(words("evidence.any-number", version=version, kind=case.kind_told))
     if before is not None and version_key(version) <= version_key(before.version):
-        return fails(f"{version} is not above {before.version}, the last baseline", _reopen(case))
+        return fails(words("evidence.not-above", version=version, before=before.version), _reopen(case))
     if case.is_housekeeping:
         return _housekeeping_number(case, before.version if before else "")
     if version_key(version)[1]:
         hint = f"open the whole number: artefacts version open {case.artefact.id} X.0"
-        return fails(f"{version} is a draft's number: a baseline is x.0, a housekeeping release x.01", hint)
-    return passes(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
+        return fails(words("evidence.draft-number", version=version), hint)
+    if before is None:
+        return passes(words("evidence.first", version=version))
+    return passes(words("evidence.above", version=version, before=before.version))
 
 
 def change_record(case: Case) -> Finding:
@@ -45,51 +44,52 @@ def change_record(case: Case) -> Finding:
         min((approval.date.last_day for approval in case.entry.approvals), default=None),
     )
     where = f"{changelog_path(case.artefact.id)}, at v{case.entry.version}"
+    language, words = case.language, case.language.printed
     if not day.stated:
-        return fails("the row of the version has no date", f"write its date in {where}")
+        return fails(words("evidence.no-date"), f"write its date in {where}")
     if day.first_day > case.today:
-        return fails(f"the row is dated {day.long()}, which is still to come", f"correct its date in {where}")
+        told = words("evidence.row-to-come", day=language.long(day))
+        return fails(told, f"correct its date in {where}")
     if first is not None and day.first_day > first:
-        told = f"the row is dated {day.long()}, after the first decision on {first:%Y-%m-%d}"
+        told = words("evidence.row-after", day=language.long(day), first=f"{first:%Y-%m-%d}")
         return fails(told, f"correct its date, or the day of the decision, in {where}")
     if case.entry.change == CHANGE:
-        return fails("the row does not say what changed", f"write it in {where}: `change:`")
-    return passes(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
+        return fails(words("evidence.no-change"), f"write it in {where}: `change:`")
+    return passes(words("evidence.dated", day=language.long(day), authors=", ".join(case.entry.authors)))
 
 
 def approvals(case: Case) -> Finding:
     """Every forum of the rule decided in its order, on this text, after the consultation closed."""
-    rule = case.rule
+    rule, words = case.rule, case.language.printed
     if rule is None:
-        return fails("no rule of governance says who approves", "add one to sources/shared/governance.yaml")
+        return fails(words("evidence.nobody-approves"), "add one to sources/shared/governance.yaml")
     if rule.steps is None:
-        return not_stated(rule.note or f"who approves the kind {case.artefact.kind.value} is not stated")
+        return not_stated(rule.note or words("evidence.approval-not-stated", kind=case.kind_told))
     if not rule.steps:
         return not_required(_cited(rule))
     if case.is_housekeeping:
-        return not_required("a housekeeping release corrects an approved version and is not approved again")
+        return not_required(words("evidence.housekeeping-approved"))
     latest = {approval.forum: approval for approval in case.entry.approvals}
     failures = [*undecided(case, rule.forums), *_dates(case, latest), *_order(case, rule)]
-    told = (
-        f"{case.forums.get(forum, forum)} {_told(latest[forum])}" for forum in rule.forums if forum in latest
-    )
+    told = (_told(case, latest[forum]) for forum in rule.forums if forum in latest)
     return judged(
         failures,
-        "; ".join(told),
+        case.language.joined(told),
         f"artefacts version approve {case.artefact.id} {case.entry.version} --forum FORUM … records one",
+        case.language,
     )
 
 
 def look(case: Case) -> Finding:
     """Every forum that decided saw the look that the version would be issued in."""
+    language, words = case.language, case.language.printed
     forums = [forum for forum in (case.rule.forums if case.rule else ()) if forum in case.looks]
     if not forums or case.is_housekeeping:
-        return not_required("no forum decided on it")
-    names = {forum: case.forums.get(forum, forum) for forum in forums}
-    unknown = [names[forum] for forum in forums if case.looks[forum] is None]
-    told = f"look not recorded by {', '.join(unknown)}" if unknown else ""
+        return not_required(words("evidence.no-forum"))
+    unknown = [_name(case, forum) for forum in forums if case.looks[forum] is None]
+    told = words("evidence.look-unknown", forums=", ".join(unknown)) if unknown else ""
     failures = [
-        f"{names[forum]} saw another look, and since then changed: {some(changed, _MOST_FILES)}"
+        words("evidence.look-other", forum=_name(case, forum), files=some(changed, _MOST_FILES, language))
         for forum in forums
         if (changed := case.looks[forum])
     ]
@@ -98,8 +98,8 @@ def look(case: Case) -> Finding:
     hint = (
         "let the forums see it, undo the edit of the templates, or record why it need not be: version waive"
     )
-    same = f"{many(len(forums) - len(unknown), 'forum')} saw the look that is in force"
-    return judged(failures, "; ".join(filter(None, (same, told))), hint)
+    same = language.counted(len(forums) - len(unknown), "evidence.look-same")
+    return judged(failures, language.joined((same, told)), hint, language)
 
 
 def _reopen(case: Case) -> str:
@@ -108,66 +108,77 @@ def _reopen(case: Case) -> str:
 
 
 def _housekeeping_number(case: Case, before: str) -> Finding:
-    version = case.entry.version
+    version, words = case.entry.version, case.language.printed
     if not before or version_key(before)[0] != version_key(version)[0]:
         base = f"{version_key(version)[0]}.0"
-        return fails(
-            f"{version} is a housekeeping release of {base}, which is not the last baseline", _reopen(case)
-        )
-    return passes(f"{version} is a housekeeping release after {before}")
+        return fails(words("evidence.housekeeping-of", version=version, base=base), _reopen(case))
+    return passes(words("evidence.housekeeping-after", version=version, before=before))
 
 
 def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:
     """Why each of some forums has not decided on this text as it has to."""
-    latest = {approval.forum: approval for approval in case.entry.approvals}
+    latest, words = {approval.forum: approval for approval in case.entry.approvals}, case.language.printed
     for forum in forums:
-        name = case.forums.get(forum, forum)
         wanted = (Decision.APPROVED,) if forum in case.deciding else (Decision.REVIEWED, Decision.APPROVED)
         if forum not in latest:
-            yield f"no decision of {name} is recorded"
+            yield words("evidence.undecided", forum=_name(case, forum))
         elif latest[forum].decision not in wanted:
-            yield f"{name} {_told(latest[forum])}, and has to have it {wanted[0].value}"
+            needed = words(f"decision.{wanted[0].value}")
+            yield words("evidence.has-to", told=_told(case, latest[forum]), wanted=needed)
         elif latest[forum].digest != case.digest and latest[forum] not in case.reread:
-            yield f"{name}: approval for another digest, edited since {latest[forum].date.long()}"
+            day = case.language.long(latest[forum].date)
+            yield words("evidence.other-digest", forum=_name(case, forum), day=day)
 
 
 def _dates(case: Case, latest: dict[Id, Approval]) -> Iterator[str]:
     closings = [round.closing() for round in case.rounds]
     closed = max((moment.date() for moment in closings if moment is not None), default=None)
     for forum, approval in latest.items():
-        name = case.forums.get(forum, forum)
+        name, day, words = _name(case, forum), case.language.long(approval.date), case.language.printed
         if not approval.date.day:
-            yield f"{name}: the day of its decision is not stated"
+            yield words("evidence.day-not-stated", forum=name)
         elif approval.date.first_day > case.today:
-            yield f"{name} decides on {approval.date.long()}, which is still to come"
+            yield words("evidence.decides-to-come", forum=name, day=day)
         elif closed is not None and approval.date.first_day < closed:
-            yield f"{name} decided on {approval.date.long()}, before the consultation closed"
+            yield words("evidence.before-close", forum=name, day=day)
 
 
 def _order(case: Case, rule: Rule) -> Iterator[str]:
     for pair in rule.out_of_order(case.entry.approvals):
-        before, after = (case.forums.get(approval.forum, approval.forum) for approval in pair)
-        yield f"{after} decided before {before}"
+        before, after = (_name(case, approval.forum) for approval in pair)
+        yield case.language.printed("evidence.out-of-order", before=before, after=after)
 
 
 def own(gate: OwnGate) -> Callable[[Case], Finding]:
     """A gate of the workspace's own: its forum decided on this text."""
 
     def finding(case: Case) -> Finding:
+        words = case.language.printed
         if case.is_housekeeping:
-            return not_required("a housekeeping release corrects an approved version")
-        told = (_told(approval) for approval in case.entry.approvals[::-1] if approval.forum == gate.forum)
+            return not_required(words("evidence.housekeeping-corrects"))
+        told = (
+            _told(case, approval) for approval in case.entry.approvals[::-1] if approval.forum == gate.forum
+        )
+        failures = undecided(case, (gate.forum,))
         return judged(
-            (f"{gate.asks}: {why}" for why in undecided(case, (gate.forum,))),
-            f"{gate.asks}: {case.forums.get(gate.forum, gate.forum)} {next(told, '')}",
+            (words("evidence.of", name=gate.asks, told=why) for why in failures),
+            words("evidence.of", name=gate.asks, told=next(told, "")),
             f"artefacts version approve {case.artefact.id} {case.entry.version} --forum {gate.forum}",
+            case.language,
         )
 
     return finding
 
 
-def _told(approval: Approval) -> str:
-    return f"{approval.decision.value} it on {approval.date.long()} (minute: {approval.minute})"
+def _name(case: Case, forum: Id) -> str:
+    return case.forums.get(forum, forum)
+
+
+def _told(case: Case, approval: Approval) -> str:
+    """Which forum decided what, and when."""
+    key = f"evidence.{approval.decision.value.replace(' ', '-')}"
+    day, minute = case.language.long(approval.date), case.language.named(approval.minute)
+    return case.language.printed(key, forum=_name(case, approval.forum), day=day, minute=minute)
 
 
 def _cited(rule: Rule) -> str:

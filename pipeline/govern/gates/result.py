@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.model.gates import Outcome
+from pipeline.model.organisation.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ def not_stated(what: str) -> Finding:
     return Finding(Outcome.NOT_STATED, what)
 
 
-def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
+def judged(failures: Iterable[str], evidence: str, hint: str, language: Language = ENGLISH) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
     failing = tuple(dict.fromkeys(failures))
-    return fails("; ".join(failing), hint) if failing else passes(evidence)
+    return fails(language.joined(failing), hint) if failing else passes(evidence)
 
 
-def some(items: Iterable[str], most: int = 3) -> str:
+def some(items: Iterable[str], most: int = 3, language: Language = ENGLISH) -> str:
     """The first of some items, with how many more there are."""
-    all_items = tuple(items)
-    more = f" and {len(all_items) - most} more" if len(all_items) > most else ""
-    return ", ".join(all_items[:most]) + more
+    named = tuple(items)
+    more = language.printed("more", number=len(named) - most) if len(named) > most else ""
+    return ", ".join(named[:most]) + more

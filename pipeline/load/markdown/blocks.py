@@ -1,7 +1,7 @@
 """Block tokens into the flat blocks of the model, and the footnotes among them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -57,7 +57,7 @@ class MarkdownContent:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """What has been made of the tokens so far, and the boxes and lists that are open."""
 
     source: Source
@@ -85,7 +85,7 @@ def markdown_content(
         for problem in breaches(parsed, text, place):
             context.report(problem)
     source = Source(text.split("\n"), place, context, handlers)
-    walk = _Walk(source, Lists(scope_id, items_of(parsed.tokens)))
+    walk = Walk(source, Lists(scope_id, items_of(parsed.tokens)))
     _walked(walk, parsed)
     return MarkdownContent(tuple(walk.blocks), tuple(walk.notes), walk.front)
 
@@ -107,13 +107,19 @@ def tables(blocks: Blocks) -> tuple[Table, ...]:
     return tuple(block for block in blocks if isinstance(block, Table))
 
 
-def _walked(walk: _Walk, parsed: Parsed) -> None:
+def _walked(walk: Walk, parsed: Parsed) -> None:
     """Goes over the tokens once."""
-    stream, index, source = parsed.tokens, 0, walk.source
-    for line, need in shallow_items(stream, source.lines):
+    source = walk.source
+    for line, need in shallow_items(parsed.tokens, source.lines):
         place = Place(source.place.path, source.place.line + line)
         hint = f"indent it by {need} blanks, or by none"
         source.problem(place, "LST-05", "this line is indented too little to belong to the item above", hint)
+    walk_over(walk, parsed.tokens)
+
+
+def walk_over(walk: Walk, stream: Sequence[Token]) -> None:
+    """Adds to the walk what some tokens become, in which whatever is opened is closed."""
+    index, source = 0, walk.source
     while index < len(stream):
         token = stream[index]
         if token.type in ("heading_open", "paragraph_open", "dt_open"):
@@ -128,7 +134,7 @@ def _walked(walk: _Walk, parsed: Parsed) -> None:
             index += 1
 
 
-def _leaf(walk: _Walk, opening: Token, inline: Token) -> None:
+def _leaf(walk: Walk, opening: Token, inline: Token) -> None:
     source = walk.source
     if opening.type == "heading_open":
         block = leaves.heading(source, opening, inline)
@@ -146,7 +152,7 @@ def _leaf(walk: _Walk, opening: Token, inline: Token) -> None:
             walk.blocks.append(_paragraph(walk, opening, content, role, place))
 
 
-def _paragraph(walk: _Walk, opening: Token, content: Inlines, role: ParagraphRole, place: Place) -> Paragraph:
+def _paragraph(walk: Walk, opening: Token, content: Inlines, role: ParagraphRole, place: Place) -> Paragraph:
     position = walk.lists.position(tight=opening.hidden)
     for unknown in sorted(set(opening.attrs) - {"id"}):
         hint = "an item of a list takes an id: '- {#short-name} …'"
@@ -154,7 +160,7 @@ def _paragraph(walk: _Walk, opening: Token, content: Inlines, role: ParagraphRol
     return Paragraph(content, role, position, walk.callout, id=str(opening.attrs.get("id", "")), place=place)
 
 
-def _structure(walk: _Walk, token: Token) -> None:
+def _structure(walk: Walk, token: Token) -> None:
     source = walk.source
     match token.type:
         case "bullet_list_open" | "ordered_list_open":
@@ -188,7 +194,7 @@ def _structure(walk: _Walk, token: Token) -> None:
                 source.problem(source.at(token), "MD-01", f"{what} is not part of the source format", cure)
 
 
-def _box(walk: _Walk, token: Token) -> None:
+def _box(walk: Walk, token: Token) -> None:
     name = token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
     title = token.info.strip().removeprefix(name).strip()
     if name == "landscape":
@@ -201,7 +207,7 @@ def _box(walk: _Walk, token: Token) -> None:
         walk.callout = Callout(f"{walk.lists.section}.c{walk.boxes}", CalloutKind(name), title)
 
 
-def _footnote(walk: _Walk, token: Token) -> None:
+def _footnote(walk: Walk, token: Token) -> None:
     if token.nesting == 1:
         walk.around, walk.blocks = walk.blocks, []
         walk.note_place = walk.source.at(token)
@@ -213,7 +219,7 @@ def _footnote(walk: _Walk, token: Token) -> None:
     walk.notes.append(Note(_note_label(walk), paragraphs, walk.note_place))
 
 
-def _note_label(walk: _Walk) -> str:
+def _note_label(walk: Walk) -> str:
     line = walk.source.lines[walk.note_place.line - walk.source.place.line].strip()
     return line[2 : line.index("]:")]
 

@@ -12,6 +12,8 @@ from pipeline.model.text.block import Delimiter, ListFormat, ListPosition
 from pipeline.model.text.inline import Id
 
 _FORMATS = {"alpha": ListFormat.ALPHA, "roman": ListFormat.ROMAN, "principles": ListFormat.PRINCIPLE}
+_PRINCIPLES = "principles"
+"""The one list of them all."""
 _INDENT = re.compile(r"[ \t>]*")
 
 
@@ -21,6 +23,17 @@ class ItemMarker:
 
     digits: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListStanding:
+    """How lists stand between two blocks of a text: all that those of later blocks can hang on."""
+
+    section: Id
+    count: int
+    last: tuple[tuple[ListFormat, ListPosition], ...]
+    counted: tuple[tuple[Id, int], ...]
+    after: int
 
 
 @dataclass(slots=True)
@@ -38,6 +51,26 @@ class Lists:
     """How far each list has counted."""
     _after: int = 0
     """The last number of the list before, which the next may go on from."""
+
+    @classmethod
+    def at(cls, standing: ListStanding, items: Mapping[int, tuple[ItemMarker, ...]]) -> "Lists":
+        """The lists where some stand so; none is open."""
+        lists = cls(standing.section, items)
+        lists._count, lists._after = standing.count, standing.after
+        lists._last, lists._counted = dict(standing.last), dict(standing.counted)
+        return lists
+
+    @property
+    def standing(self) -> ListStanding:
+        """How the lists stand; of a section that is over, what can still be continued alone."""
+        going_on = {_PRINCIPLES, *(position.list for position in self._last.values())}
+        own = f"{self.section}.l"
+        counted = (
+            entry for entry in self._counted.items() if entry[0] in going_on or entry[0].startswith(own)
+        )
+        return ListStanding(
+            self.section, self._count, tuple(sorted(self._last.items())), tuple(sorted(counted)), self._after
+        )
 
     def new_section(self, section: Id) -> None:
         """A heading: its lists are counted anew."""
@@ -61,7 +94,7 @@ class Lists:
         if goes_on and form.format not in self._last:
             yield Problem(place, "LST-01", f"there is no {form.format} list before this one to continue")
         if form.format is ListFormat.PRINCIPLE:
-            made = replace(made, list="principles", start=1)
+            made = replace(made, list=_PRINCIPLES, start=1)
         elif goes_on:
             before = self._last.get(form.format, replace(made, start=1))
             made = replace(made, list=before.list, start=before.start)

@@ -29,6 +29,7 @@ def _look(row: LookRow, tree: YamlTree) -> HouseLook:
         Fonts(row.fonts.text, row.fonts.headings, row.fonts.office),
         _colours(row.colours),
         _margins(row.margins),
+        row.hyphenation,
         {".".join(map(str, way[1:])): place for way, place in tree.places.items() if way and way[0] == _KEY},
     )
 

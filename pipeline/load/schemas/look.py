@@ -78,3 +78,4 @@ class LookRow(Strict):
     fonts: FontsRow = FontsRow()
     colours: ColoursRow = ColoursRow()
     margins: MarginsRow = MarginsRow()
+    hyphenation: bool = False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.consultations.comment import CommentStatus
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import Id
 
 
@@ -21,10 +22,22 @@ class Happened(StrEnum):
 class ConsultationFact:
     """Something that is said of a consultation, before and now: a date, a meeting, an organisation …"""
 
-    what: str
+    kind: str
+    """The end of the key of its words: "opens", "meeting"."""
     before: str
     """"" where nothing was said."""
     now: str
+    name: str = ""
+    """Whose it is, where there are several: the forum of a meeting."""
+
+    @property
+    def what(self) -> str:
+        """What it is about, as programs and the terminal have it: "meeting of qag"."""
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """The same in a language."""
+        return language.printed(f"round.{self.kind}", name=self.name)
 
 
 @dataclass(frozen=True, slots=True)

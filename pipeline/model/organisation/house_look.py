@@ -86,6 +86,8 @@ class HouseLook:
     colours: Palette = field(default_factory=lambda: NO_COLOURS)
     """Those that are set, by role, six upper-case digits each."""
     margins: Margins = Margins()
+    hyphenation: bool = False
+    """True where words are divided at the ends of lines."""
     places: Mapping[str, Place] = field(default_factory=lambda: NO_PLACES, compare=False)
     """Where each setting stands: "logo.file", "colours.accent"."""
 

@@ -36,16 +36,24 @@ class Language:
         """The words of a key with its values in their places."""
         return self.words[key].format(**values)
 
-    def counted(self, number: int, key: str) -> str:
+    def counted(self, number: int, key: str, **values: object) -> str:
         """A number with its noun: "1 comment", "2 comments"; a key holds both forms, a bar between them."""
         singular, _, many = self.words[key].partition("|")
         form = singular if str(number) in self.words["counts.singular"].split() else many or singular
-        return form.format(n=number)
+        return form.format(n=number, **values)
 
     def listed(self, items: Iterable[str]) -> str:
         """Items as a sentence names them: "a, b and c"."""
         *before, last = tuple(items) or ("",)
         return self.printed("list.and", before=", ".join(before), last=last) if before else last
+
+    def joined(self, items: Iterable[str]) -> str:
+        """Items beside each other: "a; b"; what is empty is left out."""
+        return self.words["semicolon"].join(filter(None, items))
+
+    def told_of(self, name: str, text: str) -> str:
+        """What is said of something: "name: text"."""
+        return f"{name}{self.words['colon']}{text}"
 
     def quoted(self, text: str) -> str:
         """A text in the quotation marks of the language."""

@@ -95,11 +95,11 @@ def _files(desk: Desk, log: PublishedLog, scratch: Path) -> tuple[FileToList, ..
     document = published_document(log, form, own)
     language = about.language
     title = language.printed("log.property", title=about.title)
-    book = WorkbookProperties(title, about.title, own, about.closes.date, language.tag)
+    book = WorkbookProperties(title, about.title, own, about.closes.date, language)
     book = replace(book, house=house_of(desk.round.read))
     written = {
         **composed_files(document, sources, scratch, foreign=True),
-        "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json", language),
+        "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json"),
         "json": published_json(log).encode(),
     }
     title = f"{desk.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"

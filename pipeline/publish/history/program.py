@@ -28,6 +28,8 @@ _READING = (
     "publish/sealing/digest_kinds.py",
 )
 """The rooms and modules that decide what a digest says of some sources."""
+_COMPARING = ("model", "load", "diff", "publish/redlines")
+"""The rooms and modules that decide what stayed from one state of an artefact to the next."""
 _PARSING = frozenset({"jinja2", "markdown_it_py", "mdit_py_plugins", "pydantic", "ruamel_yaml"})
 
 _PANGO = (
@@ -61,12 +63,22 @@ def reading_program() -> str:
 
     Where two programs bear one name here, they give the same sources the same digest.
     """
+    return _part(_READING)[:16]
+
+
+def comparing_program() -> str:
+    """What names the part of this program that tells what stayed from one commit to the next."""
+    return _part(_COMPARING)
+
+
+def _part(rooms: tuple[str, ...]) -> str:
+    """The sha256 of the code of some rooms and modules, and of the versions of what they parse with."""
     digest = sha256()
-    for code in own_code(_READING):
+    for code in own_code(rooms):
         digest.update(code)
     libraries = {name: version for name, version in _libraries() if name in _PARSING}
     digest.update(repr(sorted(libraries.items())).encode())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 def toolchain() -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from pipeline.model.change import Attribution, Change
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.redlines.attribution import replay
+from pipeline.publish.redlines.attribution import replay, unattributed
 from pipeline.publish.redlines.overruling import unheld
 from pipeline.publish.redlines.redline_sides import End, without_controls
 from pipeline.resolve.resolved import resolved
@@ -33,6 +33,8 @@ class Marked:
     audience: Audience | None
     heard: Heard | None
     """What the audience is shown."""
+    attributed: bool = True
+    """False where authors, days and reasons were not looked up: no such red-line is published."""
 
     @property
     def shown(self) -> Redline:
@@ -48,9 +50,16 @@ class Showing:
     """Stands on every change, in place of the author of the commit."""
     role: str = ""
     """Only what concerns this role, code body or label is listed and marked; "" is everybody."""
+    attributed: bool = True
+    """False for a quick look: nobody waits for authors, days and reasons, and its title says so."""
 
 
 EVERYTHING = Showing()
+UNATTRIBUTED = (
+    "authors were not looked up: this is a quick look, nothing to publish; what an author holds to be "
+    "editorial does not count in it"
+)
+"""What is told beside whatever was made without a look at the commits."""
 
 
 def marked_ends(
@@ -58,14 +67,15 @@ def marked_ends(
 ) -> Marked:
     """The red-line between two ends."""
     author, role = without_controls(showing.author), showing.role
-    replayed = replay(working, older, newer, errand)
+    replayed = (replay if showing.attributed else unattributed)(working, older, newer, errand)
     if author:
         replayed = replace(replayed, by=tuple(replace(by, who=author, authors=()) for by in replayed.by))
     red = redline(older.resolved, newer.resolved, _marks(replayed.by[-1]))
     if len(replayed.steps) > 1:
         red = attributed(red, replayed)
     red = with_claims(red, replayed, lambda document: resolved(document, newer.shared, lambda _: None))
-    red, found_changes = identified_with_changes(replace(red, names=_names(older, newer)))
+    names = _names(older, newer) if showing.attributed else _quick_names(older, newer)
+    red, found_changes = identified_with_changes(replace(red, names=names))
     for told in unheld(red, found_changes):
         errand.note(told)
     who = audience(newer.shared, role) if role else None
@@ -75,7 +85,7 @@ def marked_ends(
     listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)
     shown = heard(red, who, kept, newer.shared) if who else None
-    return Marked(red, older, newer, listed, who, shown)
+    return Marked(red, older, newer, listed, who, shown, showing.attributed)
 
 
 def _marks(by: Attribution) -> Marks:
@@ -91,6 +101,12 @@ def _names(older: End, newer: End) -> tuple[str, str]:
     states = ("not committed" if end.dirty else (end.commit or "")[:10] for end in (older, newer))
     old, new = (f"{side} ({state})" if state else side for side, state in zip(sides, states, strict=True))
     return old, new
+
+
+def _quick_names(older: End, newer: End) -> tuple[str, str]:
+    """The same; the newer side, which every title names, says that authors were not looked up."""
+    old, new = _names(older, newer)
+    return old, f"{new} ({newer.resolved.document.language.printed('changes.unattributed')})"
 
 
 def _versioned(end: End) -> str:

@@ -2,25 +2,33 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from pipeline.consult.answering.comment_lines import COMMENT, named_lines
-from pipeline.diff.authors.replay import Replay, Step
-from pipeline.errors import PipelineError
+from pipeline.diff.authors.replay import Replay, Step, owners
 from pipeline.model.change import Attribution
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.publish.history.commit_path import Way, steps, way, without
+from pipeline.publish.history.commit_path import Way, steps, way
 from pipeline.publish.history.errand import Errand, Progress
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.history.reading import Reader
+from pipeline.publish.redlines.following import (
+    Followed,
+    Following,
+    followed,
+    positions_of,
+    without_states,
+)
+from pipeline.publish.redlines.kept_owners import KeptWay, keep_owners, kept_owners, way_key
+from pipeline.publish.redlines.kept_steps import keep, kept_steps, said_by_states
 from pipeline.publish.redlines.overruling import OVERRULING, trailer_claims
 from pipeline.publish.redlines.redline_sides import End, without_controls
+from pipeline.publish.redlines.states import States
 from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace.git import branches, log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.authors import authors
-from pipeline.workspace.snapshots.cached_snapshot import Held
-from pipeline.workspace.snapshots.commit import CommitSnapshot, commit_snapshot
+from pipeline.workspace.snapshots.tree import Trees
 
 REASONS = ("Change-Request", COMMENT)
 """The trailers of a commit that say why."""
@@ -48,21 +56,90 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     gathered = base is None or not (undone or made or newer.dirty)
     if gathered:
         made = (_last(repository, newer.commit, paths),)
-    path = way(undone, made, base or older.commit, dirty=newer.dirty)
-    loaded = _loaded(repository, path, older, newer, errand.progress)
-    hindered = dict.fromkeys(range(len(undone)), _UNDONE)
-    if gathered:
-        hindered[len(undone)] = _GATHERED
-    for name in [name for name in path.names if loaded[name] is None]:
+    asked = way(undone, made, base or older.commit, dirty=newer.dirty)
+    kept = _kept_way(repository, asked, (older, newer), len(undone) + len(made) + newer.dirty)
+    known = kept_owners(kept, asked.names[1:-1])
+    follow = partial(_followed, repository, asked, (older, newer), errand.progress)
+    path = follow() if known is None else without_states(asked, known[1])
+    hindered = _hindered(path, len(undone), gathered=gathered)
+    for name, _ in path.left_out:
         errand.note(_skipped(name))
-        hindered |= {link.by: _GATHERED for link in path.links if name in (link.old, link.new)}
-        path = without(path, name)
     by = _by(repository, (*undone, *made), hindered)
-    return Replay(
-        tuple(document for name in path.names if (document := loaded[name]) is not None),
-        steps(path),
+    replayed = Replay(
+        States(repository, _artefact_of(newer), path.way.names, _documents(asked, older, newer)),
+        steps(path.way),
         (*by, _public(errand.user)) if newer.dirty else by,
+        path.stayed,
+        known[0] if known is not None else None,
     )
+    if known is None and len(replayed.steps) > 1:
+        owned = owners(replayed)
+        keep_owners(kept, owned, tuple(name for name, _ in path.left_out))
+        return replace(replayed, owned=owned)
+    return replayed
+
+
+def _hindered(path: Followed, undone: int, *, gathered: bool) -> Mapping[int, str]:
+    """Why the claims of some commits hold nothing, by the number of the commit."""
+    hindered = dict.fromkeys(range(undone), _UNDONE)
+    if gathered:
+        hindered[undone] = _GATHERED
+    for name, before in path.left_out:
+        hindered |= {link.by: _GATHERED for link in before.links if name in (link.old, link.new)}
+    return hindered
+
+
+def _kept_way(repository: git.Repository, asked: Way, ends: tuple[End, End], count: int) -> KeptWay:
+    """The way as its owners are kept."""
+    older, newer = ends
+    artefact_id = _artefact_of(newer)
+    commits = {end.commit: end.commit for end in ends if end.commit and not end.dirty}
+    said = said_by_states(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
+    key = way_key(asked, (said.get(end.commit or "", "") for end in ends))
+    lengths = positions_of(older.resolved.document), positions_of(newer.resolved.document)
+    return KeptWay(repository, artefact_id, key, lengths, count)
+
+
+def _followed(repository: git.Repository, asked: Way, ends: tuple[End, End], progress: Progress) -> Followed:
+    """What stayed in each step; what was found out before is not looked for again, and the rest is kept."""
+    older, newer = ends
+    artefact_id = _artefact_of(newer)
+    documents = _documents(asked, older, newer)
+    commits = {name: name for name in asked.names if name not in documents}
+    for name, end in zip(documents, ends, strict=True):
+        if end.commit and not end.dirty:
+            commits[name] = end.commit
+    kept = kept_steps(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
+    path = followed(Following(Trees(repository), artefact_id, documents, kept, asked.names), asked, progress)
+    keep(repository, artefact_id, kept)
+    return path
+
+
+def _artefact_of(end: End) -> Id:
+    return end.resolved.document.artefact.id
+
+
+def _documents(asked: Way, older: End, newer: End) -> Mapping[str, Document]:
+    return {asked.names[0]: older.resolved.document, asked.names[-1]: newer.resolved.document}
+
+
+def _outside(artefact_id: Id, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """What a document was made of beside its sources, its changelog and the settings of the workspace."""
+    named = ("artefacts.yaml", f"changelogs/{artefact_id}.yaml")
+    return tuple(path for path in paths if path not in named and not path.startswith("sources/"))
+
+
+def unattributed(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Replay:
+    """The same without a look at the commits in between: in the place of every author it says so.
+
+    The day is that of the newer end's commit, so that the same two ends give the same file.
+    """
+    repository, words = working.repository, newer.resolved.document.language.printed
+    when = errand.user.when
+    if not isinstance(repository, git.NoRepository) and newer.commit is not None and not newer.dirty:
+        when = log.commit(repository, newer.commit).when
+    nobody = Attribution(words("changes.unattributed"), when)
+    return Replay((older.resolved.document, newer.resolved.document), (Step(0, 1, 0),), (nobody,))
 
 
 def _paths(older: End, newer: End) -> tuple[str, ...]:
@@ -122,47 +199,10 @@ def _public(user: Attribution) -> Attribution:
     return replace(user, who=_publishable(user.who))
 
 
+@lru_cache(maxsize=4096)
 def _publishable(text: str) -> str:
     """The text as it may stand in a file that anyone reads: no control characters, no contacts of people."""
     return without_contacts(without_controls(text))
-
-
-def _loaded(
-    repository: git.Repository, path: Way, older: End, newer: End, progress: Progress
-) -> Mapping[str, Document | None]:
-    """The document of each state of the way; None where it does not load. None is read twice."""
-    artefact_id, paths = newer.resolved.document.artefact.id, _paths(older, newer)
-    result: dict[str, Document | None] = {
-        path.names[0]: older.resolved.document,
-        path.names[-1]: newer.resolved.document,
-    }
-    known: dict[tuple[object, ...], Document | None] = {}
-    between = path.names[1:-1]
-    for number, name in enumerate(between):
-        progress(number, len(between))
-        snapshot = commit_snapshot(repository, name)
-        content = tuple(_content(snapshot, paths))
-        if content not in known:
-            known[content] = _document(snapshot, artefact_id)
-        result[name] = known[content]
-    return result
-
-
-def _content(snapshot: CommitSnapshot, paths: tuple[str, ...]) -> Iterator[tuple[str, object]]:
-    """The files of a commit below some paths, with the ids of what is in them."""
-    folders = tuple(f"{path}/" for path in paths)
-    for path, facts in sorted(snapshot.files.items()):
-        if path in paths or path.startswith(folders):
-            yield path, facts
-
-
-def _document(snapshot: CommitSnapshot, artefact_id: Id) -> Document | None:
-    try:
-        return Reader(Held(snapshot), judges=False).sources.document(artefact_id)
-    except git.Unfetched:
-        raise
-    except PipelineError:  # a state in between that never loaded does not stop the comparison of its ends
-        return None
 
 
 def _skipped(name: str) -> str:

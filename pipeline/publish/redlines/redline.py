@@ -49,6 +49,8 @@ class RedlineRequest:
     """Only what concerns this role, code body or label; "" is everybody."""
     author: str = ""
     """Stands on every change, in place of the author of the commit."""
+    attributed: bool = True
+    """False for a quick look: authors, days and reasons are not looked up."""
     explain: bool = False
     """True to have the reasons as comments in Word, and as notes below the changes in HTML and PDF."""
     cluster: str = ""
@@ -114,7 +116,7 @@ def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[En
 
 
 def _marked(working: WorkingCopy, ends: tuple[End, End], request: RedlineRequest, errand: Errand) -> Marked:
-    return marked_ends(working, *ends, errand, Showing(request.author, request.role))
+    return marked_ends(working, *ends, errand, Showing(request.author, request.role, request.attributed))
 
 
 def _written(
@@ -150,7 +152,8 @@ def _path(marked: Marked, extension: str) -> str:
     artefact_id = marked.red.new.document.artefact.id
     older, newer = marked.older.label, marked.newer.label
     whom = f"-for-{marked.audience.name}" if marked.audience else ""
-    return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-redlined{whom}.{extension}"
+    form = "redlined" if marked.attributed else "quick-look"
+    return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-{form}{whom}.{extension}"
 
 
 def _row(
@@ -163,18 +166,19 @@ def _row(
     resolved = marked.newer.resolved
     artefact, version = resolved.document.artefact, resolved.document.version
     old, new = marked.red.ends
+    form = "Redlined" if marked.attributed else "Quick look"
     looks = {name: sha256(content).hexdigest() for name, content in templates.items()}
     return {
         "path": path,
         "sha256": sha256(data).hexdigest(),
         "artefact": artefact.id,
-        "title": f"{artefact.short_name} {new} - Redlined from {old}",
+        "title": f"{artefact.short_name} {new} - {form} from {old}",
         "name": artefact.title,
         "document_number": artefact.document_number,
         "version": version.version,
         "status": version.status.value,
         "date": version.date.iso(),
-        "kind": "redlined",
+        "kind": "redlined" if marked.attributed else "quick look",
         "artefact_kind": artefact.kind.value,
         "format": path.rpartition(".")[2],
         "source_commit": marked.newer.commit,

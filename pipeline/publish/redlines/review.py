@@ -1,9 +1,8 @@
 """Two commits, or one and the working copy, into what happened to each artefact between them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from pipeline.diff.changes.audience import names
@@ -13,13 +12,13 @@ from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
 from pipeline.load.artefact import changelog_path
 from pipeline.load.shared import FOLDER as SHARED
 from pipeline.load.sources import WORKSPACE_FILE
-from pipeline.model.change import Attribution
+from pipeline.model.change import Attribution, Listed
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.sound_look import look_problems_of, printing_problems
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.history.reading import Reader, Reading
-from pipeline.publish.redlines.attributed_redline import marked_ends
+from pipeline.publish.redlines.attributed_redline import UNATTRIBUTED, Showing, marked_ends
 from pipeline.publish.redlines.overruling import unheld
 from pipeline.publish.redlines.redline_sides import End
 from pipeline.publish.redlines.reviewed_consultations import consultation_changes, illegal_steps
@@ -31,7 +30,14 @@ from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
-from pipeline.write.changes.review import ArtefactReview, Review, ReviewSide, Verdict
+from pipeline.write.changes.review import (
+    WHERE_IT_LEFT,
+    WORKING_COPY,
+    ArtefactReview,
+    Review,
+    ReviewSide,
+    Verdict,
+)
 
 MAIN = ("main", "origin/main", "master", "origin/master")
 """What a branch is compared with, the first that there is."""
@@ -71,24 +77,35 @@ class _By:
 
     working: WorkingCopy
     errand: Errand
+    attributed: bool
+    """False where nobody is looked up."""
 
     def red(self, older: End, newer: End) -> Redline:
         """The red-line of two ends; what could not be attributed exactly is not worth a note here."""
-        return marked_ends(self.working, older, newer, self.errand).red
+        showing = Showing(attributed=self.attributed)
+        return marked_ends(self.working, older, newer, self.errand, showing).red
+
+    def notes(self, red: Redline, listed: Sequence[Listed]) -> Iterator[str]:
+        """What is told of who made the changes."""
+        if not self.attributed:
+            yield UNATTRIBUTED
+        yield from unheld(red, [change.change for change in listed])
 
 
-def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review:
+def review(root: Path, base: str, head: str, user: Attribution, *, attributed: bool = True) -> Review:
     """What lies between two tags, branches or commits, artefact by artefact.
 
     `base` "" is where the branch left main, `head` "" is the working copy. PipelineError, never an empty
     review, where a side is unknown or its workspace does not load; a single artefact that does not load is
-    unreadable, with the reason. `user` and `now` stand on what is not committed yet.
+    unreadable, with the reason. `user` stands on what is not committed yet. Without `attributed` nobody is
+    looked up, and the review of each artefact says so.
     """
     working = working_copy(root)
     repository = git.required(working.repository, "a review")
     newer = _head(working, repository, head)
     older = _base(repository, base, newer.side)
-    artefacts = tuple(_reviewed(older, newer, _By(working, Errand(Attribution(user, now), unheard))))
+    now, by = user.when, _By(working, Errand(user, unheard), attributed)
+    artefacts = tuple(_reviewed(older, newer, by))
     sides = str(older.side), str(newer.side)
     consulted = consultation_changes(older.snapshot, newer.snapshot, sides, now)
     problems, solved = _problems(older, newer, artefacts, consulted=bool(consulted))
@@ -96,12 +113,13 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     steps = illegal_steps(repository, older.side.commit, tip, newer.snapshot, consulted)
     called = names(newer.reader.sources.shared)
     both_problems = tuple(dict.fromkeys((*problems, *steps)))
-    return Review(older.side, newer.side, artefacts, both_problems, solved, called, consulted)
+    language = newer.reader.sources.settings.language
+    return Review(older.side, newer.side, artefacts, both_problems, solved, called, consulted, language)
 
 
 def _head(working: WorkingCopy, repository: git.Repository, name: str) -> _End:
     if not name:
-        return _end(ReviewSide("the working copy", ""), working.snapshot, working)
+        return _end(ReviewSide(WORKING_COPY, ""), working.snapshot, working)
     commit = _known(repository, name)
     return _end(ReviewSide(name, commit), Held(commit_snapshot(repository, commit)))
 
@@ -124,7 +142,7 @@ def _left_main(repository: git.Repository, head: ReviewSide) -> ReviewSide:
         hint = shallow or "their histories are unrelated; name a base: artefacts review BASE"
         raise PipelineError(f"'{main}' and {head} have no commit in common", hint=hint)
     return ReviewSide(
-        main if commit == git.commit_hash(repository, main) else f"where it left {main}", commit
+        main if commit == git.commit_hash(repository, main) else f"{WHERE_IT_LEFT}{main}", commit
     )
 
 
@@ -206,7 +224,7 @@ def _compared(older: _End, newer: _End, artefact_id: Id, by: _By) -> ArtefactRev
         verdict=Verdict.SUBSTANTIVE if substantive else Verdict.EDITORIAL if listed else Verdict.UNCHANGED,
         old_version=before.resolved.document.version.version,
         changes=listed,
-        notes=tuple(unheld(red, [change.change for change in listed])),
+        notes=tuple(by.notes(red, listed)),
         through=() if own else _deciding(older.snapshot, newer, after, files),
     )
 

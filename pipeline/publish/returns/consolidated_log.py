@@ -39,9 +39,8 @@ def log_files(
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     sources, owners = around.sources, _owners(around)
-    about = WorkbookProperties(
-        _title(collation), collation.consultation.title, owners, collation.consultation.closes.date
-    )
+    day, language = collation.consultation.closes.date, collation.consultation.language
+    about = WorkbookProperties(_title(collation), collation.consultation.title, owners, day, language)
     if "xlsx" in formats:  # here, not beside: what is read of the sources counts in the digest of the files
         about = replace(about, house=house_of(sources.snapshot))
     book = partial(_workbook, collation, about) if "xlsx" in formats else bytes

@@ -67,4 +67,5 @@ def settings_yaml(house: HouseLook) -> str:
     for name, values in groups.items():
         lines += [f"  {name}:"] if values else []
         lines += [f"    {key}: {scalar(value)}" for key, value in values.items()]
+    lines += ["  hyphenation: true"] if house.hyphenation else []
     return "\n".join((*lines, ""))

@@ -14,6 +14,7 @@ from pipeline.ooxml.text import parsed
 _WITHIN_A_BLOCK = frozenset({"/Span", "/Link", "/NonStruct", "/Form", "/Lbl", "/LBody", "/Note"})
 _MARKER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]+\.|[•◦▪–])*")
 """What Word computes in front of a paragraph, and a PDF prints: numbers and bullets."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\N{HYPHEN}\N{SOFT HYPHEN}](?=[^\W\d_])")
 _SHOWN = 60
 
 
@@ -21,9 +22,11 @@ def first_difference(docx: bytes, pdf: bytes) -> str:
     """Where the texts of the two files part, in a line; "" where they print the same.
 
     Spaces do not count, nor the numbers and bullets that Word computes, nor on which page a footnote stands.
+    Nor do hyphens between letters: a PDF has those too that divide words at the ends of lines.
     """
-    paragraphs, notes = word_texts(docx)
-    blocks = pdf_texts(pdf)
+    texts, footnotes = word_texts(docx)
+    paragraphs, notes = tuple(map(_undivided, texts)), frozenset(map(_undivided, footnotes))
+    blocks = tuple(map(_undivided, pdf_texts(pdf)))
     missing = sorted(notes - set(map(_unnumbered, blocks)))
     if missing:
         return f"no such footnote in the PDF: '{missing[0][:_SHOWN]}'"
@@ -91,6 +94,10 @@ def _is_hint(element: etree._Element) -> bool:
         ):
             return True
     return False
+
+
+def _undivided(text: str) -> str:
+    return _HYPHEN.sub("", text)
 
 
 def _unnumbered(block: str) -> str:

@@ -1,12 +1,13 @@
 """Sources into every problem that they have: those of loading, and those that the rules find."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.sources import WORKSPACE_FILE, Sources
-from pipeline.model.text.document import Artefact
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.checked import Checked, Library, checked
 from pipeline.resolve.checks.rounds import consultations, decisions, responses
@@ -120,6 +121,27 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
 )
 
 
+ENGLISH_ALONE: Mapping[Rule, str] = {
+    typed_references.typed_references: "references typed by hand",
+    typed_references.typed_elsewhere: "references typed by hand",
+    dates.weekdays: "weekdays that do not fit their dates",
+    acronyms.unused_terms: "terms of the glossary that nothing uses",
+    wording.doubled_words: "doubled words",
+}
+"""The rules that go by the grammar of English, and what they look for; they skip texts in other languages."""
+
+
+def unlooked_for(languages: Iterable[Language]) -> tuple[str, ...]:
+    """What is to be said of texts in some languages: that the rules which know English alone skip them."""
+    others = sorted({language.tag for language in languages if not language.is_english})
+    what = ", ".join(dict.fromkeys(ENGLISH_ALONE.values()))
+    return (
+        (f"in {', '.join(others)} nobody looks for {what}: these checks know English alone",)
+        if others
+        else ()
+    )
+
+
 def problems(
     sources: Sources,
     ids: tuple[Id, ...] | None = None,
@@ -144,8 +166,14 @@ def problems(
         loaded = sources.loaded(artefact_id)
         problems.update(loaded.problems)
         if loaded.document is not None:
-            problems.update(_all_found(rules, checked(loaded.document, library)))
+            problems.update(_all_found(_fitting(rules, loaded.document), checked(loaded.document, library)))
     return tuple(sorted(problems))
+
+
+def _fitting(rules: Iterable[Rule], document: Document) -> Iterator[Rule]:
+    """The rules that can judge a text in the language of a document."""
+    english = document.language.is_english
+    return (rule for rule in rules if english or rule not in ENGLISH_ALONE)
 
 
 def _library(sources: Sources) -> Library:

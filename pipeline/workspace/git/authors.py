@@ -1,11 +1,20 @@
-"""Commits into the names of everybody who made them, as the repository's `.mailmap` calls them."""
+"""Commits into the names of all who made them, as `.mailmap` calls them; and who would make the next."""
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from pipeline.workspace.git import log, repository
 
 _CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>]+>")
+
+
+def author_name(root: Path) -> str:
+    """The `user.name` of git's configuration; "" where there is none."""
+    try:
+        return repository.run_git(root, "config", "user.name").stdout.decode().strip()
+    except FileNotFoundError:
+        return ""
 
 
 def authors(clone: repository.Repository, commits: Iterable[log.Commit]) -> Mapping[str, tuple[str, ...]]:

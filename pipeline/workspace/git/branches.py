@@ -47,7 +47,5 @@ def branches(clone: repository.Repository, apart_from: str) -> tuple[Branch, ...
 def current_branch(clone: repository.Repository) -> str:
     """The branch of the working tree; "" where a commit is checked out without one."""
     return (
-        repository.answer_of(clone.folder, "symbolic-ref", "--quiet", "--short", "HEAD")
-        .stdout.decode()
-        .strip()
+        repository.run_git(clone.folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
     )

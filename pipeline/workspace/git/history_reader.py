@@ -56,7 +56,14 @@ def answered(history: History, *words: str, given: bytes = b"") -> CompletedProc
 
 def object_kind(history: History, name: str) -> str:
     """The kind of an object by its full name; "" where another way of asking has to tell."""
-    return _asked(history, name, partial(_header, name)) or ""
+    header = _asked(history, name, partial(_header, name))
+    return header[0] if header else ""
+
+
+def size_of(history: History, name: str) -> int | None:
+    """How many bytes an object has; None where another way of asking has to tell."""
+    header = _asked(history, name, partial(_header, name))
+    return header[1] if header else None
 
 
 def object_contents(history: History, names: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
@@ -85,8 +92,9 @@ def _contents_together(history: History, names: Sequence[str]) -> Iterator[tuple
         position += 1
 
 
-def _header(name: str, command_object: "Git") -> str:
-    return _text(command_object.get_object_header(name)[1])
+def _header(name: str, command_object: "Git") -> tuple[str, int]:
+    _, kind, size = command_object.get_object_header(name)
+    return _text(kind), size
 
 
 def _data(name: str, command_object: "Git") -> tuple[str, bytes]:

@@ -13,6 +13,8 @@ from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.git import repository
 
 _NAME = "artefacts-verified.json"
+_FOLDER = "artefacts-history"
+"""Where files of what was found out stand that anybody may delete."""
 
 
 def kept_facts(clone: repository.Repository) -> dict[str, str]:
@@ -33,6 +35,24 @@ def keep_facts(clone: repository.Repository, facts: Mapping[str, str]) -> None:
         write_files({_path(clone): json.dumps(merged, indent=1, sort_keys=True).encode()})
 
 
+def kept_file(clone: repository.Repository, name: str) -> bytes:
+    """What a file holds that was kept beside the repository; b"" where there is none."""
+    try:
+        return (_home(clone) / _FOLDER / name).read_bytes()
+    except OSError:
+        return b""
+
+
+def keep_file(clone: repository.Repository, name: str, data: bytes) -> None:
+    """Keeps a file beside the repository; where nothing can be written, nothing is."""
+    with suppress(PipelineError):
+        write_files({_home(clone) / _FOLDER / name: data})
+
+
 def _path(clone: repository.Repository) -> Path:
-    answer = repository.answer_of(clone.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
-    return clone.folder / (answer or ".git") / _NAME
+    return _home(clone) / _NAME
+
+
+def _home(clone: repository.Repository) -> Path:
+    answer = repository.run_git(clone.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
+    return clone.folder / (answer or ".git")

@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
-from pipeline.workspace.git.repository import answer_of
+from pipeline.workspace.git.repository import run_git
 
 ATTRIBUTES = ".gitattributes"
 DRIVER = (
@@ -27,7 +27,7 @@ def home(root: Path) -> Home:
     """Where a folder lies, which need not be there yet."""
     around = next(folder for folder in (root, *root.parents) if folder.is_dir())
     try:
-        answer = answer_of(around, "rev-parse", "--show-prefix")
+        answer = run_git(around, "rev-parse", "--show-prefix")
     except FileNotFoundError:
         return Home.WITHOUT_GIT
     if answer.returncode:
@@ -40,7 +40,7 @@ def require_room_for_files(root: Path) -> None:
     """Nothing; PipelineError for a folder that git keeps its own files in, as a bare repository is."""
     around = next(folder for folder in (root, *root.parents) if folder.is_dir())
     try:
-        answer = answer_of(around, "rev-parse", "--is-bare-repository", "--is-inside-git-dir")
+        answer = run_git(around, "rev-parse", "--is-bare-repository", "--is-inside-git-dir")
     except FileNotFoundError:
         return
     is_bare, *inside = answer.stdout.decode().split()[:2] or ["false"]
@@ -86,7 +86,7 @@ def committed(root: Path, home: Home, message: str) -> str | None:
 
 def is_introduced(root: Path) -> bool:
     """True where git knows the name and e-mail to commit with."""
-    return not any(answer_of(root, "var", f"GIT_{who}_IDENT").returncode for who in ("AUTHOR", "COMMITTER"))
+    return not any(run_git(root, "var", f"GIT_{who}_IDENT").returncode for who in ("AUTHOR", "COMMITTER"))
 
 
 def set_text_view(root: Path) -> None:
@@ -117,7 +117,7 @@ def _assigns(pattern: str, line: str) -> bool:
 
 
 def _done(root: Path, *words: str) -> None:
-    answer = answer_of(root, *words)
+    answer = run_git(root, *words)
     if answer.returncode:
         said = (answer.stderr or answer.stdout).decode(errors="replace").strip()
         raise PipelineError(

@@ -17,7 +17,7 @@ from pipeline.workspace.git.damage import (
     require_unborn,
 )
 from pipeline.workspace.git.filters import in_environment
-from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind
+from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind, size_of
 from pipeline.workspace.git.moved import first_commit, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
@@ -164,14 +164,6 @@ def _commit_question(revision: str) -> tuple[str, ...]:
     return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
-def author_name(root: Path) -> str:
-    """The `user.name` of git's configuration; "" where there is none."""
-    try:
-        return run_git(root, "config", "user.name").stdout.decode().strip()
-    except FileNotFoundError:
-        return ""
-
-
 def tree(repository: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
     """The files of the workspace in a commit: mode, object id and size in bytes, by path.
 
@@ -214,10 +206,15 @@ def _require_readable(repository: Repository, commit_id: str, said: str) -> None
 def load_blobs(repository: Repository, object_ids: tuple[str, ...]) -> None:
     """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
     wanted = tuple(object_id for object_id in object_ids if object_id not in repository.blobs)
-    for object_id, _, content in objects(repository, wanted):
+    repository.blobs.update(genuine_blobs(repository, wanted))
+
+
+def genuine_blobs(repository: Repository, object_ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file; PipelineError for one that is not what its name says."""
+    for object_id, _, content in objects(repository, object_ids):
         if object_name("blob", content, object_id) != object_id:
             raise replaced_object(repository.folder, object_id)
-        repository.blobs[object_id] = content
+        yield object_id, content
 
 
 def objects(repository: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
@@ -228,6 +225,18 @@ def objects(repository: Repository, names: tuple[str, ...]) -> Iterator[tuple[st
         missing.pop(name, None)
     for name in missing:
         raise unread(repository, f"the object {name}")
+
+
+def object_size(repository: Repository, name: str) -> int:
+    """How many bytes an object has; PipelineError for one that git cannot read."""
+    size = size_of(repository.history, name)
+    if size is None:
+        given = f"{name}\n".encode()
+        answer = answer_to(repository, given, "cat-file", "--batch-check=%(objectsize)").strip()
+        size = int(answer) if answer.isdigit() else None
+    if size is None:
+        raise unread(repository, f"the object {name}")
+    return size
 
 
 def unread(repository: Repository, what: str, said: str = "") -> PipelineError:
@@ -256,11 +265,6 @@ def recorded_answer(repository: Repository, *words: str) -> subprocess.Completed
     return answered(repository.history, *words)
 
 
-def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """What git answers before any history is read; FileNotFoundError where it is not installed."""
-    return run_git(folder, *words)
-
-
 def standing_output(repository: Repository, *words: str) -> bytes:
     """What git prints before any history is read: where branches stand; PipelineError where it fails."""
     return printed_by_git(repository, run_git(repository.folder, *words), words[0])
@@ -283,7 +287,10 @@ def run_git(
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
-    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns."""
+    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns.
+
+    FileNotFoundError where git is not installed.
+    """
     # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
     environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
     environment |= fixed_environment(literal)

@@ -14,7 +14,8 @@ from pipeline.workspace.snapshots.snapshot import (
     require_size,
 )
 
-_LINK, _SUBMODULE = "120000", "160000"
+LINK_MODE, SUBMODULE_MODE, FOLDER_MODE = "120000", "160000", "040000"
+"""What git calls what is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,8 @@ class CommitSnapshot:
         if path not in self.files:
             raise missing(path, self.name)
         mode, object_id, size = self.files[path]
-        if mode in (_LINK, _SUBMODULE):
-            what = "a link, and links are not followed" if mode == _LINK else "another repository"
-            raise PipelineError(
-                f"'{path}' is {what}", place=Place(path), hint="put the file itself into the workspace"
-            )
+        if mode in (LINK_MODE, SUBMODULE_MODE):
+            raise unfollowed(path, mode)
         require_size(path, size)
         if object_id not in self.repository.blobs:
             git.load_blobs(self.repository, self._together_with(path))
@@ -66,8 +64,18 @@ class CommitSnapshot:
         return tuple(
             object_id
             for name, (mode, object_id, size) in self.files.items()
-            if name.split("/")[0] == top and mode not in (_LINK, _SUBMODULE) and size <= LARGEST_SOURCE_BYTES
+            if name.split("/")[0] == top
+            and mode not in (LINK_MODE, SUBMODULE_MODE)
+            and size <= LARGEST_SOURCE_BYTES
         )
+
+
+def unfollowed(path: str, mode: str) -> PipelineError:
+    """The error for what stands in a commit in place of a file."""
+    what = "a link, and links are not followed" if mode == LINK_MODE else "another repository"
+    return PipelineError(
+        f"'{path}' is {what}", place=Place(path), hint="put the file itself into the workspace"
+    )
 
 
 def commit_snapshot(repository: git.Repository, revision: str) -> CommitSnapshot:

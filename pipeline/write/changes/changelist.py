@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from pipeline.diff.marking.redline import Redline
 from pipeline.diff.words.words import Op, edits
-from pipeline.model.change import NONE, Change, ChangeKind, Fact, Section, Where
+from pipeline.model.change import Change, ChangeKind, Fact, Section, Where
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import Id
 
@@ -15,6 +15,10 @@ Names = Mapping[Id, str]
 """How roles, code bodies and labels are called."""
 EVERYONE = "everyone"
 LONGEST_TEXT = 400
+_SAID = {"yes": "choice.yes", "no": "choice.no"}
+"""The values of properties that are words of the program, and their keys."""
+_WRITTEN = frozenset({"alt text", "box title", "hint", "label", "options", "short name", "title"})
+"""The properties whose values are an author's own words."""
 _KEPT_AROUND = 40
 _OFTEN = 5
 """A replacement in so many places is named in front."""
@@ -93,9 +97,9 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
     return line if len(line) <= longest else line[:longest].rpartition(" ")[0] + " …"
 
 
-def pieces(change: Change) -> tuple[tuple[Op, str], ...]:
+def pieces(change: Change, language: Language = ENGLISH) -> tuple[tuple[Op, str], ...]:
     """Old and new text as one run of words, with long unchanged stretches cut out; facts by whole values."""
-    return (*word_pieces(change), *fact_pieces(change))
+    return (*word_pieces(change), *fact_pieces(change, language))
 
 
 def word_pieces(change: Change) -> tuple[tuple[Op, str], ...]:
@@ -104,40 +108,53 @@ def word_pieces(change: Change) -> tuple[tuple[Op, str], ...]:
     return pieces_between(old, new) if old or new else ()
 
 
-def fact_pieces(change: Change) -> Iterator[tuple[Op, str]]:
+def fact_pieces(change: Change, language: Language) -> Iterator[tuple[Op, str]]:
     """What differs beside the words: " (link: ", the old address, the new one, ")"."""
     alone = {ChangeKind.INSERTED: Op.INSERT, ChangeKind.DELETED: Op.DELETE}.get(change.kind)
     amid = any(change.words)
     for index, fact in enumerate(change.facts):
-        start = "; " if index else " (" if amid else ""
+        start = language.words["semicolon"] if index else " (" if amid else ""
+        name = f"{start}{fact_name(fact, language)}"
         if alone:
-            yield alone, f"{start}{fact.name}: {shortened(fact.old or fact.new)}"
+            yield alone, language.told_of(name, shortened(_value(fact, fact.old or fact.new, language)))
         else:
-            yield Op.KEEP, f"{start}{fact.name}: "
-            yield from _values(fact)
+            yield Op.KEEP, language.told_of(name, "")
+            yield from _values(fact, language)
     if change.facts and amid:
         yield alone or Op.KEEP, ")"
 
 
+def fact_name(fact: Fact, language: Language) -> str:
+    """What a property is called in a language: "alt text"; as it is where the tables do not know it."""
+    return language.words.get(f"property.{fact.name.replace(' ', '-')}", fact.name)
+
+
+def _value(fact: Fact, value: str, language: Language) -> str:
+    """A value of a property in a language, where it says yes, no or nothing; what authors wrote, as it is."""
+    key = "changes.none" if not value else "" if fact.name in _WRITTEN else _SAID.get(value)
+    return language.printed(key) if key else value
+
+
 def facts_told(change: Change, language: Language) -> str:
     """The facts in a sentence without marks: "link: was https://example.org, is https://example.com"."""
-    return "; ".join(_told(fact, change.kind, language) for fact in change.facts)
+    return language.joined(_told(fact, change.kind, language) for fact in change.facts)
 
 
 def _told(fact: Fact, kind: ChangeKind, language: Language) -> str:
-    old, new = (shortened(value) or language.printed("changes.none") for value in (fact.old, fact.new))
+    old, new = (shortened(_value(fact, value, language)) for value in (fact.old, fact.new))
+    name = fact_name(fact, language)
     match kind:
         case ChangeKind.INSERTED:
-            return f"{fact.name}: {new}"
+            return language.told_of(name, new)
         case ChangeKind.DELETED:
-            return f"{fact.name}: {old}"
+            return language.told_of(name, old)
         case _:
-            return language.printed("changes.was-is", name=fact.name, old=old, new=new)
+            return language.printed("changes.was-is", name=name, old=old, new=new)
 
 
-def _values(fact: Fact) -> Iterator[tuple[Op, str]]:
+def _values(fact: Fact, language: Language) -> Iterator[tuple[Op, str]]:
     """Both values whole, as far as they are short enough to be read so."""
-    old, new = fact.old or NONE, fact.new or NONE
+    old, new = (_value(fact, value, language) for value in (fact.old, fact.new))
     if len(old) + len(new) > LONGEST_TEXT:
         yield from pieces_between(old, new)
     else:

@@ -84,13 +84,13 @@ def repeated_line(old: str, new: str, count: int, language: Language = ENGLISH) 
 def change_line(change: Change, around: tuple[str, str], names: Names, language: Language = ENGLISH) -> str:
     """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
     before, after = map(marks_escaped, around)
-    told = " ".join(f"{before}{pieces_markdown(pieces(change))}{after}".split())
+    told = " ".join(f"{before}{pieces_markdown(pieces(change, language))}{after}".split())
     applies = ", ".join(marks_escaped(names.get(name, name)) for name in change.applies_to)
-    facts = "; ".join(
-        filter(None, (applies, marks_escaped(change.why), marks_escaped(overruling_told(change, language))))
+    facts = language.joined(
+        (applies, marks_escaped(change.why), marks_escaped(overruling_told(change, language)))
     )
     what = f"{weight_told(change, language)}{marks_escaped(told_in(change, language))}"
-    return f"- `{change.id}` {what}: {told}" + (f" *({facts})*" if facts else "")
+    return f"- `{change.id}` {language.told_of(what, told)}" + (f" *({facts})*" if facts else "")
 
 
 def _map(red: Redline, who: Audience | None) -> Iterator[str]:

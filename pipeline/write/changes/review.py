@@ -9,6 +9,7 @@ from pipeline.diff.meaning.weight import Weighed, weighed
 from pipeline.errors import Problem
 from pipeline.model.change import Change, ChangeKind, Listed
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import Id
 from pipeline.write.changes.changelist import Names, change_value, overruled_told, repeated_replacements
 from pipeline.write.changes.review_consultations import consultation_value
@@ -19,6 +20,10 @@ MOST_SHOWN = 10
 MOST_REPEATED = 3
 Repeated = tuple[tuple[str, str, int], ...]
 """Old text, new text, in how many places."""
+
+
+WORKING_COPY, WHERE_IT_LEFT = "the working copy", "where it left "
+"""What sides are called that no commit, tag or branch names."""
 
 
 class Verdict(StrEnum):
@@ -38,15 +43,20 @@ class ReviewSide:
     """One side of a review."""
 
     name: str
-    """What people call it: "main", "the working copy"."""
+    """What people call it: "main", "the working copy", "where it left main"."""
     commit: str
     """In full; "" for the working copy."""
 
     def __str__(self) -> str:
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """The side in a language: "main (1a2b3c4d5e)"."""
         short = self.commit[:10]
-        if not short:
-            return self.name
-        return short if self.commit.startswith(self.name) else f"{self.name} ({short})"
+        if short and self.commit.startswith(self.name):
+            return short
+        name = _side_name(self.name, language)
+        return language.printed("review.side", name=name, commit=short) if short else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,8 @@ class ArtefactReview:
 
     @property
     def overruled(self) -> str:
-        """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
-        return overruled_told(listed.change for listed in self.changes)
+        """How many are editorial by their author alone, in English: templates from before print it."""
+        return overruled_of(self, ENGLISH)
 
     @property
     def versions(self) -> str:
@@ -124,6 +134,8 @@ class Review:
     """How roles, code bodies and labels are called."""
     consultations: tuple[ConsultationChange, ...] = ()
     """Those that are not as they were."""
+    language: Language = ENGLISH
+    """That of the newer side's workspace, for whoever reads pages and Markdown."""
 
     def of(self, *verdicts: Verdict) -> tuple[ArtefactReview, ...]:
         """The artefacts with one of the verdicts, in the order in which verdicts are told."""
@@ -159,16 +171,34 @@ def weightiest(listed: Sequence[Listed], often: Repeated) -> tuple[Weighed, ...]
     )
 
 
-def verdicts_told(review: Review) -> str:
+def verdicts_told(review: Review, language: Language = ENGLISH) -> str:
     """How many artefacts have each verdict, in a sentence: "2 substantive, 14 unchanged"."""
-    counts = ((len(review.of(verdict)), verdict.value) for verdict in Verdict)
-    return ", ".join(f"{count} {name}" for count, name in counts if count) or "no artefacts"
+    counts = ((len(review.of(verdict)), f"verdicts.{verdict.value}") for verdict in Verdict)
+    told = ", ".join(language.counted(count, key) for count, key in counts if count)
+    return told or language.printed("verdicts.none")
 
 
-def counts_told(reviewed: ArtefactReview) -> str:
+def counts_told(reviewed: ArtefactReview, language: Language = ENGLISH) -> str:
     """How many changes of each weight an artefact has, in words."""
-    light = f"{reviewed.editorial} editorial{reviewed.overruled}"
-    return f"{reviewed.substantive} substantive, {light}, {reviewed.renumbered} renumbered"
+    return language.printed(
+        "review.counts",
+        substantive=reviewed.substantive,
+        editorial=reviewed.editorial,
+        overruled=overruled_of(reviewed, language),
+        renumbered=reviewed.renumbered,
+    )
+
+
+def overruled_of(reviewed: ArtefactReview, language: Language) -> str:
+    """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
+    return overruled_told((listed.change for listed in reviewed.changes), language)
+
+
+def _side_name(name: str, language: Language) -> str:
+    if name == WORKING_COPY:
+        return language.printed("review.working-copy")
+    branch = name.removeprefix(WHERE_IT_LEFT)
+    return language.printed("review.left", branch=branch) if branch != name else name
 
 
 def review_json(review: Review) -> str:

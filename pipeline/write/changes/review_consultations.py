@@ -1,21 +1,32 @@
 """What happened to a consultation into words for every format, and into JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.model.consultations.consultation_change import AnswerChange, ConsultationChange
+from pipeline.model.consultations.log_form import choice_in
+from pipeline.model.organisation.language import ENGLISH, Language
 
 
-def statuses_told(change: ConsultationChange) -> tuple[str, str]:
+def statuses_told(change: ConsultationChange, language: Language = ENGLISH) -> tuple[str, str]:
     """How many comments had each status, and have it now: "2 new, 1 accepted"."""
-    before = (f"{count.before} {count.status}" for count in change.statuses if count.before)
-    now = (f"{count.now} {count.status}" for count in change.statuses if count.now)
-    return ", ".join(before), ", ".join(now)
+
+    def told(counts: Iterable[tuple[int, str]]) -> str:
+        return ", ".join(
+            language.printed("count.status", count=count, status=choice_in(language, status))
+            for count, status in counts
+            if count
+        )
+
+    before = ((count.before, count.status.value) for count in change.statuses)
+    return told(before), told((count.now, count.status.value) for count in change.statuses)
 
 
-def answer_told(answer: AnswerChange) -> str:
+def answer_told(answer: AnswerChange, language: Language = ENGLISH) -> str:
     """What happened to a response besides its words: "under review → accepted; owner, forum changed"."""
-    step = answer.before.value if answer.before is answer.now else f"{answer.before} → {answer.now}"
-    return f"{step}; {', '.join(answer.others)} changed" if answer.others else step
+    before, now = choice_in(language, answer.before), choice_in(language, answer.now)
+    step = before if answer.before is answer.now else f"{before} → {now}"
+    others = ", ".join(language.printed(f"response.{name.replace(' ', '-')}") for name in answer.others)
+    return language.printed("review.others", step=step, others=others) if others else step
 
 
 def consultation_value(change: ConsultationChange) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from html import escape
 from pipeline.diff.meaning.weight import Weighed
 from pipeline.errors import Problem
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
-from pipeline.model.text.many import many
+from pipeline.model.organisation.language import Language
 from pipeline.write.changes.changelist import Names, shortened
 from pipeline.write.changes.changelist_markdown import change_line, repeated_line, section_name
 from pipeline.write.changes.comment_text import code_cell, fitting_rows, neutral, quiet, utf16_size
@@ -18,6 +18,7 @@ from pipeline.write.changes.review import (
     Review,
     Verdict,
     counts_told,
+    overruled_of,
     verdicts_told,
 )
 from pipeline.write.changes.review_consultations import answer_told, statuses_told
@@ -35,10 +36,11 @@ _RESERVED = 1_500
 
 def review_markdown(review: Review, limit: int = LIMIT) -> str:
     """The summary: verdicts, problems that are new, then each artefact's weightiest changes, folded."""
-    head = [MARKER, "## What changes in the artefacts", "", _sentence(review), ""]
+    head = [MARKER, f"## {review.language.printed('review.title')}", "", _sentence(review), ""]
     table = fitting_rows(_rows(review), limit // 4)
     problems = fitting_rows(map(problem_item, review.problems), limit // 6)
-    consulted = fitting_rows(map(_consulted, review.consultations), limit // 10)
+    told = (_consulted(change, review.language) for change in review.consultations)
+    consulted = fitting_rows(told, limit // 10)
     left = limit - _RESERVED - utf16_size("\n".join((*head, *table, *problems, *consulted)))
     details = _details(review, left)
     tables = (*_table(table, review), *_problems(problems, review), *_consultations(consulted, review))
@@ -47,8 +49,11 @@ def review_markdown(review: Review, limit: int = LIMIT) -> str:
 
 
 def _sentence(review: Review) -> str:
-    told = f"From {quiet(str(review.base))} to {quiet(str(review.head))}: {verdicts_told(review)}."
-    return told if review.changed else f"{told} Nothing that an artefact prints is different."
+    language = review.language
+    base, head = (quiet(side.told(language)) for side in (review.base, review.head))
+    ends = language.printed("review.from", base=base, head=head)
+    told = language.printed("review.told", ends=ends, verdicts=verdicts_told(review, language))
+    return told if review.changed else f"{told} {language.printed('review.same')}"
 
 
 def _rows(review: Review) -> Iterator[str]:
@@ -57,37 +62,40 @@ def _rows(review: Review) -> Iterator[str]:
             str(count or "–") for count in (reviewed.substantive, reviewed.editorial, reviewed.renumbered)
         )
         name = f"{quiet(reviewed.name)} {code_cell(reviewed.artefact)}"
-        yield f"| {name} | {reviewed.versions} | {_verdict(reviewed)} | {counts} |"
+        yield f"| {name} | {reviewed.versions} | {_verdict(reviewed, review.language)} | {counts} |"
+
+
+def _head(language: Language, *keys: str) -> str:
+    return f"| {' | '.join(language.printed(f'review.{key}') for key in keys)} |"
 
 
 def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
-    changed = review.changed
+    changed, language = review.changed, review.language
     if rows:
-        yield "| artefact | version | what happened | substantive | editorial | renumbered |"
+        yield _head(language, "artefact", "version", "happened", "substantive", "editorial", "renumbered")
         yield "|---|---|---|---:|---:|---:|"
         yield from rows
         yield ""
     unchanged = review.of(Verdict.UNCHANGED)
     if unchanged and changed:
-        yield f"Unchanged: {_files([reviewed.artefact for reviewed in unchanged], 30)}.\n"
+        names = _files([reviewed.artefact for reviewed in unchanged], language, 30)
+        title = language.printed("review.unchanged")
+        yield f"{language.printed('review.named', title=title, names=names)}\n"
     if len(rows) < len(changed):
-        more = many(len(changed) - len(rows), "more artefact")
-        yield f"{more} changed; there is no room for them here.\n"
+        yield f"{language.counted(len(changed) - len(rows), 'review.no-room')}\n"
 
 
-def _verdict(reviewed: ArtefactReview) -> str:
-    word = (
-        f"**{reviewed.verdict}**"
-        if reviewed.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE)
-        else reviewed.verdict
-    )
-    through = f", only through {_files(reviewed.through)}" if reviewed.through else ""
-    return f"{word}{reviewed.overruled}{through}"
+def _verdict(reviewed: ArtefactReview, language: Language) -> str:
+    word = language.printed(f"verdict.{reviewed.verdict.value}")
+    strong = f"**{word}**" if reviewed.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE) else word
+    files = _files(reviewed.through, language)
+    through = language.printed("review.through", files=files) if files else ""
+    return f"{strong}{overruled_of(reviewed, language)}{through}"
 
 
-def _files(files: Sequence[str], most: int = 3) -> str:
+def _files(files: Sequence[str], language: Language, most: int = 3) -> str:
     shown = ", ".join(map(code_cell, files[:most]))
-    return shown + (f" and {len(files) - most} more" if len(files) > most else "")
+    return shown + (language.printed("more", number=len(files) - most) if len(files) > most else "")
 
 
 def problem_item(problem: Problem) -> str:
@@ -98,20 +106,22 @@ def problem_item(problem: Problem) -> str:
 
 
 def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
-    count = len(review.problems)
+    count, language = len(review.problems), review.language
     if count:
-        yield f"### {many(count, 'new problem')}\n"
+        yield f"### {language.counted(count, 'review.new-problems')}\n"
         yield from rows
         if len(rows) < count:
-            yield f"- and {count - len(rows)} more: `artefacts check` shows them all"
+            command = code_cell("artefacts check")
+            yield f"- {language.printed('review.more-problems', number=count - len(rows), command=command)}"
         yield ""
     if review.solved:
-        yield f"{many(review.solved, 'problem')} solved.\n"
+        yield f"{language.counted(review.solved, 'review.solved')}\n"
 
 
-def _consulted(change: ConsultationChange) -> str:
-    happened = f"**{change.happened}**" if change.happened is Happened.UNREADABLE else str(change.happened)
-    before, now = statuses_told(change)
+def _consulted(change: ConsultationChange, language: Language) -> str:
+    word = language.printed(f"verdict.{change.happened.value}")
+    happened = f"**{word}**" if change.happened is Happened.UNREADABLE else word
+    before, now = statuses_told(change, language)
     named = f"{quiet(change.title)} {code_cell(change.consultation)}"
     return f"| {named} | {happened} | {before or '–'} | {now or '–'} |"
 
@@ -119,25 +129,26 @@ def _consulted(change: ConsultationChange) -> str:
 def _consultations(rows: Sequence[str], review: Review) -> Iterator[str]:
     if not review.consultations:
         return
-    yield "### Consultations\n"
-    yield "| consultation | what happened | comments before | comments now |"
+    language = review.language
+    yield f"### {language.printed('review.consultations')}\n"
+    yield _head(language, "consultation", "happened", "comments-before", "comments-now")
     yield "|---|---|---|---|"
     yield from rows
     yield ""
     if len(rows) < len(review.consultations):
-        more = many(len(review.consultations) - len(rows), "more consultation")
-        yield f"{more} changed; there is no room for them here.\n"
+        more = len(review.consultations) - len(rows)
+        yield f"{language.counted(more, 'review.no-room-consultations')}\n"
 
 
 def _details(review: Review, room: int) -> Iterator[str]:
     """A folded block for each artefact and consultation that shows something, as far as there is room."""
     shown = [
-        (_frame(reviewed, review), _items(reviewed, review.called))
+        (_frame(reviewed, review), _items(reviewed, review))
         for reviewed in review.changed
         if reviewed.changes or reviewed.reason
     ]
     shown += [
-        (_consultation_frame(change, review), _consultation_items(change))
+        (_consultation_frame(change, review), _consultation_items(change, review.language))
         for change in review.consultations
         if change.facts or change.answers or change.reason
     ]
@@ -148,9 +159,8 @@ def _details(review: Review, room: int) -> Iterator[str]:
     yield from (frame.text(items) for frame, items in zip(frames, taken, strict=False) if items)
     hidden = len(shown) - sum(map(bool, taken))
     if hidden:
-        both = f"{hidden} of the artefacts and consultations"
-        whom = both if review.consultations else many(hidden, "artefact")
-        yield f"There is no room here for the changes of {whom}."
+        key = "review.no-room-both" if review.consultations else "review.no-room-changes"
+        yield review.language.counted(hidden, key)
 
 
 def _dealt(lists: Sequence[Iterator[_Item]], room: int) -> list[list[_Item]]:
@@ -176,11 +186,12 @@ class _Frame:
     summary: str
     total: int
     command: str
+    language: Language
 
     def text(self, items: Sequence[_Item]) -> str:
         """The folded block with some items."""
         shown = sum(changes for _, changes in items)
-        told = f"Shown are {shown} of {self.total} changes, the weightiest first; all of them: {self.command}"
+        told = self.language.printed("review.shown", shown=shown, total=self.total, command=self.command)
         lines = [f"<details><summary>{self.summary}</summary>", "", *(text for text, _ in items), ""]
         return "\n".join((*lines, *((told, "") if shown < self.total else ()), "</details>", ""))
 
@@ -188,58 +199,66 @@ class _Frame:
 def _frame(reviewed: ArtefactReview, review: Review) -> _Frame:
     head = f" --to {review.head.commit[:10]}" if review.head.commit else ""
     command = f"`artefacts redline {reviewed.artefact} --from {review.base.commit[:10]}{head}`"
-    what = "nothing could be compared" if reviewed.reason else counts_told(reviewed)
-    summary = neutral(f"<b>{escape(reviewed.name)}</b>: {what}")
-    return _Frame(summary, reviewed.substantive + reviewed.editorial, command)
+    language = review.language
+    what = language.printed("review.not-compared") if reviewed.reason else counts_told(reviewed, language)
+    return _Frame(
+        _summary(reviewed.name, what, language), reviewed.substantive + reviewed.editorial, command, language
+    )
+
+
+def _summary(name: str, told: str, language: Language) -> str:
+    return neutral(language.printed("review.is", name=f"<b>{escape(name)}</b>", told=told))
 
 
 def _consultation_frame(change: ConsultationChange, review: Review) -> _Frame:
     ends = f"{review.base.commit[:10]} {review.head.commit[:10]}".strip()
     command = f"`git diff {ends} -- sources/consultations`"
     steps = sum(answer.before is not answer.now for answer in change.answers)
-    counts = (len(change.facts), "fact"), (len(change.answers), "response"), (steps, "step")
-    told = ", ".join(many(*count) for count in counts)
-    what = "nothing could be compared" if change.reason else told
-    summary = neutral(f"<b>{escape(change.title)}</b>: {what}")
-    return _Frame(summary, len(change.facts) + len(change.answers), command)
+    language = review.language
+    counts = (len(change.facts), "facts"), (len(change.answers), "responses"), (steps, "steps")
+    told = ", ".join(language.counted(count, f"review.{key}") for count, key in counts)
+    what = language.printed("review.not-compared") if change.reason else told
+    total = len(change.facts) + len(change.answers)
+    return _Frame(_summary(change.title, what, language), total, command, language)
 
 
-def _consultation_items(change: ConsultationChange) -> Iterator[_Item]:
+def _consultation_items(change: ConsultationChange, language: Language) -> Iterator[_Item]:
     """What is said otherwise of the consultation, then each response that is different."""
     if change.reason:
         yield _reason(change.reason), 0
     for fact in change.facts:
-        yield f"- *{quiet(fact.what)}*: {neutral(passage_markdown(fact.before, fact.now))}", 1
+        yield f"- *{quiet(fact.told(language))}*: {neutral(passage_markdown(fact.before, fact.now))}", 1
     for answer in change.answers:
         words = passage_markdown(answer.old_response, answer.new_response)
         reworded = f": {neutral(words)}" if answer.old_response != answer.new_response else ""
-        yield f"- {code_cell(answer.comment)} {answer_told(answer)}{reworded}", 1
+        yield f"- {code_cell(answer.comment)} {answer_told(answer, language)}{reworded}", 1
 
 
 def _reason(text: str) -> str:
     return "\n".join(f"    {neutral(line)}" for line in text.splitlines())
 
 
-def _items(reviewed: ArtefactReview, called: Names) -> Iterator[_Item]:
+def _items(reviewed: ArtefactReview, review: Review) -> Iterator[_Item]:
     """The replacements made in many places, then the weightiest changes; each is only made when asked for."""
     if reviewed.reason:
         yield _reason(reviewed.reason), 0
         return
+    language = review.language
     for told in reviewed.notes:
-        yield f"- note: {quiet(told)}", 0
+        yield f"- {language.printed('review.note', text=quiet(told))}", 0
     for old, new, count in reviewed.often:
-        yield f"- {neutral(repeated_line(old, new, count))}", count
+        yield f"- {neutral(repeated_line(old, new, count, language))}", count
     for weighed in reviewed.weightiest[:MOST_SHOWN]:
-        yield _item(weighed, called), weighed.times
+        yield _item(weighed, review.called, language), weighed.times
 
 
-def _item(weighed: Weighed, called: Names) -> str:
+def _item(weighed: Weighed, called: Names, language: Language) -> str:
     change, around = weighed.listed.change, (weighed.listed.before, weighed.listed.after)
-    line = change_line(change, around, called)
+    line = change_line(change, around, called, language)
     if utf16_size(line) > _LONGEST_ITEM:
         old, new = change.words
         words = shortened(old), shortened(new)
         whole = replace(change, old=shortened(change.old), new=shortened(change.new), words=words)
-        line = change_line(whole, ("", ""), called)
-    times = f" (in {weighed.times} places)" if weighed.times > 1 else ""
+        line = change_line(whole, ("", ""), called, language)
+    times = language.printed("review.in-places", number=weighed.times) if weighed.times > 1 else ""
     return f"- *{quiet(section_name(change.section))}* {neutral(line.removeprefix('- '))}{times}"

@@ -95,7 +95,8 @@ def redline_package(
     # A comment may have to stand on any paragraph.
     main = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
-    texts = _texts(red, main, stamps, explained)
+    settings = settings_part(red.new.language.tag, hyphenated=look.hyphenates, tracked=True)
+    texts = _texts(red, main, stamps, settings, explained)
     foreign = carried_parts(chain(*special))
     in_notes = chain(note_contents(new), note_contents(old))
     parts = DocumentParts(
@@ -107,8 +108,10 @@ def redline_package(
     return _with_record(package, stamps, red)
 
 
-def _texts(red: Redline, main: Main, stamps: "_Stamps", explained: Explained | None) -> tuple[Part, ...]:
-    """The parts that hold text; their revisions are numbered in this order."""
+def _texts(
+    red: Redline, main: Main, stamps: "_Stamps", settings: Part, explained: Explained | None
+) -> tuple[Part, ...]:
+    """The parts that hold text, and the settings; their revisions are numbered in this order."""
     sides, body = main.sides, _root(main.xml, "document")
     settle_repeats(body, sides)
     realise(body, stamps.stamp)
@@ -121,7 +124,7 @@ def _texts(red: Redline, main: Main, stamps: "_Stamps", explained: Explained | N
     return (
         Part(MAIN, names.DOCUMENT_MEDIA, put_back(_bytes(body), main.aside)),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
-        settings_part(red.new.language.tag, tracked=True),
+        settings,
         *running,
         *((comments,) if comments else ()),
     )

@@ -86,7 +86,7 @@ def docx_package(
     texts = (
         Part(MAIN, names.DOCUMENT_MEDIA, body),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, footnotes_xml(side).encode()),
-        settings_part(document.language.tag),
+        settings_part(document.language.tag, hyphenated=look.hyphenates),
         *header_parts(document, look.styles, side.page, header_forms(document.blocks, side.title_page)),
     )
     in_notes = frozenset(linked_addresses(special_inlines(note_contents(document))))

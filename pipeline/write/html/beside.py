@@ -149,7 +149,7 @@ def _note(group: Sequence[Change], path: Path, wanted: Wanted) -> Piece:
         if change.id in numbers
     )
     unexplained = language.printed("changes.unexplained")
-    why = "; ".join(filter(None, (first.why or unexplained, overruling_told(first, language))))
+    why = language.joined((first.why or unexplained, overruling_told(first, language)))
     said = language.words["colon"].join(filter(None, (_signed(first), why)))
     beside = (
         f"{numbers.get(change.id, '')} {facts_told(change, language)}".strip()

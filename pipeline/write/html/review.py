@@ -5,8 +5,8 @@ from html import escape
 
 from pipeline.diff.meaning.weight import Weighed
 from pipeline.diff.words.words import Op
-from pipeline.model.organisation.language import ENGLISH
-from pipeline.write.changes.changelist import Names, overruling_told, pieces, pieces_between
+from pipeline.model.organisation.language import Language
+from pipeline.write.changes.changelist import Names, overruling_told, pieces, pieces_between, told_in
 from pipeline.write.changes.review import Review
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
@@ -18,26 +18,28 @@ def review_html(review: Review, look: Look) -> str:
     """The page: self-contained, with every change."""
     css = "".join(look.text(f"html/{name}.css") for name in ("style", "redline", "review"))
     told = Told(
-        lambda weighed: _item(weighed, review.called), lambda old, new: _marked(pieces_between(old, new))
+        lambda weighed: _item(weighed, review.called, review.language),
+        lambda old, new: _marked(pieces_between(old, new)),
     )
     return review_shell_html(review, look, css, told)
 
 
-def _item(weighed: Weighed, called: Names) -> str:
+def _item(weighed: Weighed, called: Names, language: Language) -> str:
     change = weighed.listed.change
     section = _safe(f"{change.section.number} {change.section.title}".strip())
-    what = _safe(change.told) + ("" if change.substantive else ", editorial")
-    marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
+    light = "" if change.substantive else language.printed("changes.editorial")
+    what = _safe(told_in(change, language) + light)
+    marked = _marked(pieces(change, language)).replace("</del><ins>", "</del> <ins>")
     facts = (
         *(called.get(name, name) for name in change.applies_to),
         change.why,
-        overruling_told(change, ENGLISH),
+        overruling_told(change, language),
     )
-    times = f", in {weighed.times} places" if weighed.times > 1 else ""
+    times = language.printed("changes.places", number=weighed.times) if weighed.times > 1 else ""
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '
         f"{_safe(weighed.listed.before)}{marked}{_safe(weighed.listed.after)} "
-        f'<span class="facts">({_safe("; ".join(filter(None, (change.id, *facts))))})</span></li>'
+        f'<span class="facts">({_safe(language.joined((change.id, *facts)))})</span></li>'
     )
 
 

@@ -107,7 +107,7 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
         often = len(changes)
         times = language.printed("changes.places", number=often) if often > 1 else ""
         before, after = around.get(first.id, ("", ""))
-        text = "".join(piece_html(op, text) for op, text in pieces(first))
+        text = "".join(piece_html(op, text) for op, text in pieces(first, language))
         text = f"{escape(before, quote=False)}{text}{escape(after, quote=False)}"
         yield f"<tr><td>{link}{weight}{times}</td><td>{text}</td><td>{_by(changes, language)}</td></tr>"
 

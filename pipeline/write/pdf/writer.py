@@ -18,6 +18,7 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
 from pipeline.write.pdf.artifacts import mark_artifacts
+from pipeline.write.pdf.divided import mark_divisions
 from pipeline.write.pdf.fetcher import OwnFiles
 from pipeline.write.pdf.figures import heights_css, lower_figures
 from pipeline.write.pdf.forms import FONT_PATH, repair_forms
@@ -72,6 +73,8 @@ def laid_out(
         describe_links(pdf, {**dict(_link_titles(resolved)), **titles})
         required = frozenset(field.id for field in _fields(resolved) if field.required)
         repair_forms(pdf, required, look.data(FONT_PATH))
+        if look.house.hyphenation:
+            mark_divisions(pdf, html)
         document.pages.clear()  # what is left to do, the writing, needs memory of its own
 
     with known_page_references(), _measured():

@@ -51,9 +51,7 @@ def template_xlsx(form: LogForm, topics: tuple[Topic, ...], about: WorkbookPrope
 
     Nothing in it is a formula or a macro, and its protection has no password.
     """
-    stamped = replace(
-        about, language=form.language.tag, custom={**about.custom, STAMP_PROPERTY: form.stamp.text}
-    )
+    stamped = replace(about, language=form.language, custom={**about.custom, STAMP_PROPERTY: form.stamp.text})
     return workbook_bytes(stamped, lambda book: _fill(book, form, topics, looks_of(book, about.inks)))
 
 

@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.marked import Mark, Marks, Span, marked_text
 from pipeline.write.sheets.cells import LONGEST, TEXT_FORMAT, cell_length, fits, put_text
 from pipeline.write.sheets.workbook import WorkbookProperties, workbook_bytes
@@ -41,16 +41,14 @@ class Sheet:
     rows: Sequence[Sequence[SheetWords]]
 
 
-def sheets_xlsx(
-    about: WorkbookProperties, sheets: Iterable[Sheet], whole: str, language: Language = ENGLISH
-) -> bytes:
+def sheets_xlsx(about: WorkbookProperties, sheets: Iterable[Sheet], whole: str) -> bytes:
     """The workbook; a text that no cell can hold is cut, and says that it stands in the file `whole`."""
 
     def fill(book: Workbook) -> None:
         inks = about.inks
         boxed = {**_BOXED, "font_name": inks.family}
         head = book.add_format({**boxed, "bold": True, "font_color": inks.accent, "bg_color": inks.shade})
-        pens = _Pens(book.add_format(boxed), boxed, {}, language)
+        pens = _Pens(book.add_format(boxed), boxed, {}, about.language)
         for sheet in sheets:
             _fill(book, sheet, head, pens, whole)
 

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.colours import palette
 from pipeline.model.organisation.house_look import PLAIN, HouseLook
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.ooxml import names
 from pipeline.ooxml.package import package_bytes, read_package
 from pipeline.ooxml.text import DECLARATION, escaped
@@ -28,7 +29,7 @@ class WorkbookProperties:
     owners: tuple[str, ...]
     day: StatedDate
     """Stands as its date; a file without a stated day has none."""
-    language: str = "en-GB"
+    language: Language = ENGLISH
     custom: Mapping[str, str] = field(default_factory=dict)
     """Custom document properties; one that is longer than Excel reads is left out."""
     house: HouseLook = PLAIN
@@ -76,7 +77,7 @@ def _core_xml(about: WorkbookProperties) -> str:
         ("dc:title", about.title),
         ("dc:subject", about.subject),
         ("dc:creator", ", ".join(about.owners)),
-        ("dc:language", about.language),
+        ("dc:language", about.language.tag),
     )
     elements = "".join(f"<{name}>{escaped(value)}</{name}>" for name, value in values if value)
     if about.day.day:

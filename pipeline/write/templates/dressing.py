@@ -22,6 +22,11 @@ _COVER_MM, _BELOW_LOGO_MM = 55, 8
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})\b")
 _HEADINGS = "h1,h2,h3,h4,h5,h6,.cover-title"
 _FALLBACK = {STYLE: 'Carlito,Calibri,"Artefact Symbols","Segoe UI Symbol",sans-serif'}
+_HYPHENATION = (
+    "p,li,dd,td,th{hyphens:auto;hyphenate-limit-chars:6 3 3}",
+    "code,.code,.cover-title,.cover-line,.contents,.contents li,.callout-title,a{hyphens:manual}",
+)
+"""Words of text are divided, and no heading, code or address."""
 _PRINTED_FALLBACK = 'Carlito,"Artefact Symbols"'
 
 
@@ -102,6 +107,7 @@ def _rules(path: str, house: HouseLook, files: Mapping[str, bytes]) -> Iterator[
     if path == STYLE:
         yield from _families(house, _FALLBACK[STYLE])
         yield from _screen_margins(house.margins)
+        yield from _HYPHENATION if house.hyphenation else ()
         yield from _logo(house.logo)
     elif path == PRINT:
         known = families(files)

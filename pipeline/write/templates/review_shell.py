@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from pipeline.model.consultations.consultation_change import (
     ConsultationFact,
     Happened,
 )
+from pipeline.model.organisation.language import Language
 from pipeline.write.changes.review import (
     MOST_SHOWN,
     ArtefactReview,
@@ -22,6 +24,7 @@ from pipeline.write.changes.review import (
     ReviewSide,
     Verdict,
     counts_told,
+    overruled_of,
     verdicts_told,
 )
 from pipeline.write.changes.review_consultations import answer_told, statuses_told
@@ -30,6 +33,7 @@ from pipeline.write.templates.shells import CODE, filled_shell
 from pipeline.write.text.visible import visible
 
 PATH = "html/review.html"
+_MARKS = {"ins": "<ins>", "end_ins": "</ins>", "del": "<del>", "end_del": "</del>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,43 @@ def require_telling(look: Look) -> None:
 
 
 def _filled(review: Review, look: Look, css: str, told: Told) -> str:
+    language = review.language
+    base, head = review.base.told(language), review.head.told(language)
     values = {
         "review": review,
         "css": Markup(css.replace("</", "<\\/")),
-        "verdicts": verdicts_told(review),
-        "counts": counts_told,
+        "language": language.tag,
+        "say": language.printed,
+        "heading": partial(_heading, language),
+        "count": language.counted,
+        "between": language.printed("review.from", base=base, head=head),
+        "title": language.printed("review.title-between", base=base, head=head),
+        "legend": Markup(language.printed("review.legend", **_MARKS)),
+        "verdicts": verdicts_told(review, language),
+        "counts": partial(counts_told, language=language),
+        "overruled": partial(overruled_of, language=language),
         "most": MOST_SHOWN,
-        "item": lambda reviewed: Markup(told.item(reviewed)),
-        "statuses": statuses_told,
-        "told": answer_told,
+        "item": lambda weighed: Markup(told.item(weighed)),
+        "statuses": partial(statuses_told, language=language),
+        "told": partial(answer_told, language=language),
+        "told_of": lambda fact: fact.told(language),
+        "often": partial(_often, language),
         "words": lambda old, new: Markup(told.words(old, new)),
         "unchanged": ", ".join(reviewed.name for reviewed in review.of(Verdict.UNCHANGED)),
     }
     return filled_shell(look, PATH, values, _shown)
+
+
+def _heading(language: Language, key: str, **values: object) -> str:
+    """The words of a key with a capital in front, as the pages have them; lists have them without."""
+    words = language.printed(key, **values)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _often(language: Language, old: str, new: str, count: int) -> Markup:
+    """A replacement that was made in many places."""
+    passage = Markup("<del>{}</del> <ins>{}</ins>").format(visible(old), visible(new))
+    return Markup(language.printed("review.often", count=count, passage=passage))
 
 
 def _shown(value: object) -> object:
@@ -118,7 +146,7 @@ _SAMPLE = Review(
             "probe-round",
             "probe-title",
             Happened.CHANGED,
-            facts=(ConsultationFact("probe-fact", "before", "now"),),
+            facts=(ConsultationFact("meeting", "before", "now", "probe-fact"),),
             answers=(
                 AnswerChange("probe-comment", CommentStatus.NEW, CommentStatus.ACCEPTED, "asked", "answered"),
             ),

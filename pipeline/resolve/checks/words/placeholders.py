@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.errors import Problem, found
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Row, Table, TableRole
 from pipeline.model.text.inline import Inlines, plain_text
 from pipeline.resolve.checks.checked import Checked
@@ -15,7 +17,6 @@ _PLACEHOLDER = re.compile(
     r"|to be confirmed\b|To be confirmed\b|TO BE CONFIRMED\b"
 )
 """Starts with plain letters, and looks behind later: `re` skips to them, five times as fast."""
-_OWNER = re.compile(r"\bowner\b", re.IGNORECASE)
 
 
 def placeholders(checked: Checked) -> Iterator[Problem]:
@@ -27,23 +28,31 @@ def placeholders(checked: Checked) -> Iterator[Problem]:
             message = f"'{match[0]}' stands in a version whose status is {status}"
             yield found("PLC-01", checked.place(match), message, "settle it, or leave it out")
         elif not _has_owner(checked, passage):
-            hint = f"write '{match[0]} (owner: …)', or a note that names the owner"
+            word = checked.document.language.printed("response.owner")
+            hint = f"write '{match[0]} ({word}: …)', or a note that names the owner"
             yield found("PLC-02", checked.place(match), f"'{match[0]}' has no owner", hint)
 
 
 def _has_owner(checked: Checked, passage: Passage) -> bool:
     """True where the block, the row, or a note under the table names an owner, or says why a row is open."""
-    if _OWNER.search(plain_text(passage.content)):
+    names = partial(_names_owner, checked.document.language)
+    if names(plain_text(passage.content)):
         return True
     table = passage.block
     if not isinstance(table, Table):
         return False
-    if passage.row is not None and _OWNER.search(_row_text(passage.row)):
+    if passage.row is not None and names(_row_text(passage.row)):
         return True
-    if any(_OWNER.search(plain_text(note.content)) for note in table.notes):
+    if any(names(plain_text(note.content)) for note in table.notes):
         return True
     is_rasci = table.role is TableRole.RASCI and passage.row is not None
     return is_rasci and passage.row is not None and passage.row.id in open_rows(checked, table)
+
+
+def _names_owner(language: Language, text: str) -> bool:
+    """True where a text has the word for an owner, in its language or in English."""
+    words = "|".join(map(re.escape, ("owner", language.printed("response.owner"))))
+    return bool(re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
 
 
 def _row_text(row: Row) -> str:

@@ -1,6 +1,7 @@
 """The text into warnings about doubled words, repeated passages, second names and misspellings."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
@@ -21,7 +22,8 @@ MISSPELT: Pairs = (
     ("the he", "the"),
 )
 """English words as people in general misspell them; a workspace adds its own."""
-_ENDINGS = r"(?:s|d|ly|ing)?\b"
+_ENDINGS, _END = r"(?:s|d|ly|ing)?\b", r"s?(?!\w)"
+_APOSTROPHES = str.maketrans("’", "'")
 _ARTICLES = ("the", "a", "an")
 _BEFORE_ARTICLES = ("of", "to", "in", "on", "for", "by", "with", "from", "at")
 _DOUBLED = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
@@ -37,8 +39,8 @@ _LONG_CHARACTERS = 60
 
 
 def doubled_words(checked: Checked) -> Iterator[Problem]:
-    """Words that stand twice in a row: "the the", "of the of their"; French says "nous nous"."""
-    if not checked.document.language.is_english or not _may_double(checked.prose.words):
+    """Words that stand twice in a row: "the the", "of the of their"."""
+    if not _may_double(checked.prose.words):
         return
     may_repeat = _MAY_REPEAT | _lists(checked).repeated
     for pattern in (_DOUBLED, _DOUBLED_PAIR):
@@ -125,9 +127,15 @@ def _lists(checked: Checked) -> WordLists:
 
 
 def _matches(checked: Checked, table: Pairs) -> Iterator[tuple[re.Match[str], str]]:
-    """Every place of the words of a table, in any case, with the words to use."""
-    lower = checked.prose.words.lower()
+    """Every place of the words of a table, in any case, with the words to use.
+
+    An accented letter may be one sign or two, and an apostrophe straight or not.
+    """
+    endings = _ENDINGS if checked.document.language.is_english else _END
+    lower = checked.prose.words.lower().translate(_APOSTROPHES)
     for words, right in table:
-        if words.lower() in lower:
-            pattern = re.compile(rf"\b{re.escape(words)}{_ENDINGS}", re.IGNORECASE)
-            yield from ((match, right) for match in pattern.finditer(checked.prose.words))
+        for form in dict.fromkeys(unicodedata.normalize(name, words) for name in ("NFC", "NFD")):
+            if form.lower().translate(_APOSTROPHES) in lower:
+                written = re.escape(form.translate(_APOSTROPHES)).replace("'", "['’]")
+                pattern = re.compile(rf"\b{written}{endings}", re.IGNORECASE)
+                yield from ((match, right) for match in pattern.finditer(checked.prose.words))

@@ -66,8 +66,10 @@ def custom_part(document: Document, digest: str) -> Part:
     return _part("docProps/custom.xml", names.CUSTOM_MEDIA, xml)
 
 
-def settings_part(tag: str, *, tracked: bool = False) -> Part:
+def settings_part(tag: str, *, hyphenated: bool, tracked: bool = False) -> Part:
     """Compatibility mode 15, the language of the text, the footnote separators; no rsids, no update prompt.
+
+    Words of a `hyphenated` file are divided at the ends of lines, save those in capitals.
 
     A `tracked` file opens with its changes in view and records further ones.
     """
@@ -85,6 +87,7 @@ def settings_part(tag: str, *, tracked: bool = False) -> Part:
     xml = (
         f'<w:settings {names.declarations("w")}><w:zoom w:percent="100"/>'
         f'{"<w:trackRevisions/>" if tracked else ""}<w:defaultTabStop w:val="567"/>'
+        f"{'<w:autoHyphenation/><w:doNotHyphenateCaps/>' if hyphenated else ''}"
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:footnotePr>{separators}</w:footnotePr><w:compat>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="{tag}"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2"'

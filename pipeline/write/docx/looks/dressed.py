@@ -12,6 +12,7 @@ from pipeline.model.text.block import Picture
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
+from pipeline.write.docx.looks.hyphenated import with_hyphenation
 from pipeline.write.docx.looks.logo import with_logo
 from pipeline.write.docx.looks.styles import HEADINGS
 
@@ -42,6 +43,8 @@ def dressed_reference(data: bytes, house: HouseLook, logo: Picture | None) -> by
     package = _with(package, main.name, _paged(package.parts[main.name].data, main.name, house.margins))
     for part in package.related(main.name, "styles"):
         package = _with(package, part.name, _lettered(part, house))
+    if house.hyphenation:
+        package = with_hyphenation(package)
     if house.logo and logo:
         package = with_logo(package, house.logo, logo)
     return package_bytes(package)

@@ -7,6 +7,7 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
+from pipeline.write.docx.looks.hyphenated import hyphenates
 from pipeline.write.docx.looks.letterhead import Letterhead, letterhead_of
 from pipeline.write.docx.looks.numbering import numbering_part
 from pipeline.write.docx.looks.page import Page, page_of
@@ -30,6 +31,8 @@ class ReferenceDocument:
     page: Page
     letterhead: Letterhead
     """What stands in its headers and footers with pictures."""
+    hyphenates: bool
+    """True where words are divided at the ends of lines."""
 
     @property
     def main(self) -> Part:
@@ -65,7 +68,7 @@ def _reference(data: bytes) -> ReferenceDocument:
     styles, page = styles_of(root), _page(document)
     align_contents(root, tuple(styles.ids[name] for name in CONTENTS_LINES), page.text_width_twips)
     reference_document = ReferenceDocument(
-        package, root, styles, page, letterhead_of(package, main, document)
+        package, root, styles, page, letterhead_of(package, main, document), hyphenates(package)
     )
     try:
         numbering_part(

@@ -85,15 +85,12 @@ def _comment(number: int, change: Change, explained: Explained) -> str:
     initials = "".join(word[0] for word in who.split() if word[0].isalnum())[:3]
     date = f' w:date="{change.when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"' if change.when else ""
     applies = ", ".join(called.get(name, name) for name in change.applies_to)
-    facts = "; ".join(
-        filter(
-            None,
-            (
-                language.printed("changes.one", number=change.id, told=told_in(change, language)),
-                language.printed(f"changes.weight.{'substantive' if change.substantive else 'editorial'}"),
-                overruling_told(change, language),
-                applies and language.printed("changes.applies", whom=applies),
-            ),
+    facts = language.joined(
+        (
+            language.printed("changes.one", number=change.id, told=told_in(change, language)),
+            language.printed(f"changes.weight.{'substantive' if change.substantive else 'editorial'}"),
+            overruling_told(change, language),
+            applies and language.printed("changes.applies", whom=applies),
         )
     )
     why = change.why or language.printed("changes.unexplained")

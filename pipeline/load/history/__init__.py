@@ -1,0 +1,1 @@
+"""States of an artefact that follow each other into documents to be compared."""

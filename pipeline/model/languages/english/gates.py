@@ -1,0 +1,118 @@
+"""Gates before a baseline, and their evidence as a paper prints it, in English."""
+
+from collections.abc import Mapping
+
+ENGLISH_GATES: Mapping[str, str] = {
+    # What gates are called, where a paper prints them
+    "gate.version": "version",
+    "gate.change-record": "change-record",
+    "gate.approvals": "approvals",
+    "gate.look": "look",
+    "gate.consultation": "consultation",
+    "gate.comments": "comments",
+    "gate.changes": "changes",
+    "gate.published-log": "published-log",
+    "gate.placeholders": "placeholders",
+    "gate.references": "references",
+    "gate.rasci-and-schedule": "rasci-and-schedule",
+    "gate.other-checks": "other-checks",
+    "gate.author-notes": "author-notes",
+    "gate.housekeeping": "housekeeping",
+    "outcome.pass": "holds",
+    "outcome.FAIL": "does not hold",
+    "outcome.waived": "waived",
+    "outcome.not-required": "not required",
+    "outcome.not-stated": "not stated",
+    # What makes their evidence
+    "evidence.of": "{name}: {told}",
+    "evidence.rule-without": "the rule '{rule}' does not ask for it",
+    "evidence.waived": "by {who} on {day}: {reason} (it fails: {evidence})",
+    "evidence.waiver-lacks": "{evidence}; its waiver has {lacking}",
+    "evidence.no-name": "no name",
+    "evidence.no-day": "no day",
+    "evidence.day-to-come": "a day that is still to come",
+    "evidence.no-reason": "no reason",
+    # Of the version and its change record
+    "evidence.no-rule": "no rule of governance for the kind {kind}, dated {day}",
+    "evidence.numbers-not-stated": "which numbers the kind {kind} is issued at is not stated",
+    "evidence.any-number": "{version}: the kind {kind} is issued at any version",
+    "evidence.not-above": "{version} is not above {before}, the last baseline",
+    "evidence.draft-number": "{version} is a draft's number: a baseline is x.0, a housekeeping release x.01",
+    "evidence.above": "{version} is above {before}",
+    "evidence.first": "{version} is the first baseline",
+    "evidence.housekeeping-of": (
+        "{version} is a housekeeping release of {base}, which is not the last baseline"
+    ),
+    "evidence.housekeeping-after": "{version} is a housekeeping release after {before}",
+    "evidence.no-date": "the row of the version has no date",
+    "evidence.row-to-come": "the row is dated {day}, which is still to come",
+    "evidence.row-after": "the row is dated {day}, after the first decision on {first}",
+    "evidence.no-change": "the row does not say what changed",
+    "evidence.dated": "dated {day}, by {authors}",
+    # Of decisions
+    "evidence.nobody-approves": "no rule of governance says who approves",
+    "evidence.approval-not-stated": "who approves the kind {kind} is not stated",
+    "evidence.housekeeping-approved": (
+        "a housekeeping release corrects an approved version and is not approved again"
+    ),
+    "evidence.housekeeping-corrects": "a housekeeping release corrects an approved version",
+    "evidence.reviewed": "{forum} reviewed it on {day} (minute: {minute})",
+    "evidence.approved": "{forum} approved it on {day} (minute: {minute})",
+    "evidence.not-approved": "{forum} not approved it on {day} (minute: {minute})",
+    "evidence.undecided": "no decision of {forum} is recorded",
+    "evidence.has-to": "{told}, and has to have it {wanted}",
+    "evidence.other-digest": "{forum}: approval for another digest, edited since {day}",
+    "evidence.day-not-stated": "{forum}: the day of its decision is not stated",
+    "evidence.decides-to-come": "{forum} decides on {day}, which is still to come",
+    "evidence.before-close": "{forum} decided on {day}, before the consultation closed",
+    "evidence.out-of-order": "{after} decided before {before}",
+    "evidence.no-forum": "no forum decided on it",
+    "evidence.look-unknown": "look not recorded by {forums}",
+    "evidence.look-other": "{forum} saw another look, and since then changed: {files}",
+    "evidence.look-same": "{n} forum saw the look that is in force|{n} forums saw the look that is in force",
+    # Of consultations
+    "evidence.no-consultation": "no consultation names it",
+    "evidence.no-answers": "no consultation names it, so that no comment is answered",
+    "evidence.no-trace": "no consultation names it, so that no comment is traced",
+    "evidence.no-log": "no consultation names it, so that no log is published",
+    "evidence.round-planned": "{round} is planned",
+    "evidence.round-open": "{round} is open",
+    "evidence.round-undated": "{round} is closed on no day that is stated",
+    "evidence.round-extended": "{round} is extended for some",
+    "evidence.round-closed": "{round} closed {moment}",
+    "evidence.red-line-fails": "the red-line that shows the changes fails: {why}",
+    "evidence.traced": "{n} accepted, each with its change in the red-lines",
+    "evidence.none-accepted": "no comment was accepted",
+    "evidence.housekeeping-round": "a housekeeping release is not consulted on",
+    "evidence.round-not-asked": "no consultation is asked for: {note}",
+    "evidence.round-not-stated": "whether the kind {kind} is consulted on is not stated",
+    "evidence.not-collated": "{round}: the returned logs are not collated",
+    "evidence.round-errors": "{round}: its files have errors (artefacts check)",
+    "evidence.unanswered": "{round}: {number} without an answer ({comments})",
+    "evidence.by-status": "{comments} ({statuses})",
+    "evidence.log": "{round}: {comments}, {withheld} with text withheld",
+    "evidence.log-none": "{round} has no published log",
+    "evidence.log-not-json": "the published log of {round} is not JSON",
+    "evidence.log-interim": "the published log of {round} is an interim one",
+    "evidence.log-no-counts": "the published log of {round} has no counts",
+    "evidence.log-comments": (
+        "the published log of {round} counts {counted} comments, today there are {wanted}"
+    ),
+    "evidence.log-withheld": (
+        "the published log of {round} counts {counted} withheld comments, today there are {wanted}"
+    ),
+    "evidence.log-other": "the published log of {round} has other decisions than there are today",
+    # Of the sources, and of housekeeping
+    "evidence.no-notes": "no author's note",
+    "evidence.notes": "{n} author's note|{n} author's notes",
+    "evidence.no-problem": "no problem",
+    "evidence.warnings": "no error, {n} warning|no error, {n} warnings",
+    "evidence.no-housekeeping": "no housekeeping release: what it changes is for the forums to judge",
+    "evidence.changes-unknown": "what it changes is not known: {why}",
+    "evidence.no-earlier": "there is no earlier version",
+    "evidence.all-editorial": (
+        "{n} change since v{old}, all editorial|{n} changes since v{old}, all editorial"
+    ),
+    "evidence.weighty": "{section}: {told}",
+    "evidence.does-not-count": "{told} ({overruled}; that does not count here)",
+}

@@ -1,0 +1,63 @@
+"""The paper of a forum, in English."""
+
+from collections.abc import Mapping
+
+ENGLISH_PAPERS: Mapping[str, str] = {
+    # The paper of a forum
+    "paper.title": "{title}: Paper for the {forum}",
+    "paper.for-decision": "For decision by {forum}",
+    "paper.for-review": "For review by {forum}",
+    "paper.meeting": "Meeting: {day}",
+    "paper.as-of": "As of {day}",
+    "paper.asked": "What is asked",
+    "paper.is-asked": "{forum} is asked to:",
+    "paper.approve": "approve {title} ({number})",
+    "paper.review": "review {title} ({number})",
+    "paper.changes": "What changes",
+    "paper.said": "Comments and responses",
+    "paper.decided": "Decisions so far",
+    "paper.gates": "What holds, and what does not yet",
+    "paper.dates": "Dates",
+    "paper.against": "{title} against v{old}",
+    "paper.same": "The text is the same.",
+    "paper.all-chapters": "All chapters",
+    "paper.chapter": "Chapter",
+    "paper.substantive": "Substantive",
+    "paper.editorial": "Editorial",
+    "paper.by-chapter": "Changes of {title} by chapter",
+    "paper.overruled": (
+        " Of the editorial ones the rules call {number} substantive, and its author does not."
+    ),
+    "paper.each": "The red-line shows each of them.",
+    "paper.no-log": "No returned comments log has been collated.",
+    "paper.counted": (
+        "{comments} came from {organisations}; {confirmed} confirmed a review without comments."
+    ),
+    "paper.withheld": " The text of {comments} is withheld as confidential.",
+    "paper.section": "Section",
+    "paper.what-said": "What was said",
+    "paper.every": "Every comment with its response",
+    "paper.proposed": "Proposed: {text}",
+    "paper.change": "Change: {ids}",
+    "paper.this-text": "this text",
+    "paper.earlier-text": "an earlier text",
+    "paper.no-decision": "No decision of a forum is recorded.",
+    "paper.version": "Version",
+    "paper.forum": "Forum",
+    "paper.day": "Day",
+    "paper.decision": "Decision",
+    "paper.minute": "Minute",
+    "paper.on": "On",
+    "paper.decisions": "Decisions of the forums",
+    "paper.issued": "{title} is issued already: nothing is to be held any more.",
+    "paper.gate": "Gate",
+    "paper.outcome": "Outcome",
+    "paper.evidence": "Evidence",
+    "paper.gates-of": "Gates of {title} as far as they rest on what is recorded",
+    "paper.opened": "Consultation opened",
+    "paper.closes": "Consultation closes",
+    "paper.held": "{day} (held)",
+    "paper.timetable": "Timetable",
+    "paper.what": "What",
+    "paper.when": "When",
+}

@@ -1,0 +1,63 @@
+"""The paper of a forum, in French."""
+
+from collections.abc import Mapping
+
+FRENCH_PAPERS: Mapping[str, str] = {
+    # The paper of a forum
+    "paper.title": "{title}\u00a0: note pour {forum}",
+    "paper.for-decision": "Pour décision\u00a0: {forum}",
+    "paper.for-review": "Pour examen\u00a0: {forum}",
+    "paper.meeting": "Séance\u00a0: {day}",
+    "paper.as-of": "État au {day}",
+    "paper.asked": "Ce qui est demandé",
+    "paper.is-asked": "{forum} est prié de\u00a0:",
+    "paper.approve": "approuver {title} ({number})",
+    "paper.review": "examiner {title} ({number})",
+    "paper.changes": "Ce qui change",
+    "paper.said": "Commentaires et réponses",
+    "paper.decided": "Décisions à ce jour",
+    "paper.gates": "Ce qui est rempli, et ce qui ne l'est pas encore",
+    "paper.dates": "Dates",
+    "paper.against": "{title} par rapport à v{old}",
+    "paper.same": "Le texte est le même.",
+    "paper.all-chapters": "Tous les chapitres",
+    "paper.chapter": "Chapitre",
+    "paper.substantive": "De fond",
+    "paper.editorial": "Rédactionnelles",
+    "paper.by-chapter": "Modifications de {title} par chapitre",
+    "paper.overruled": (
+        " Parmi les rédactionnelles, les règles en tiennent {number} pour de fond, et leur auteur non."
+    ),
+    "paper.each": "La version comparée montre chacune d'elles.",
+    "paper.no-log": "Aucun relevé de commentaires reçu n'a été dépouillé.",
+    "paper.counted": (
+        "{comments} de {organisations}\u00a0; examen confirmé sans commentaire\u00a0: {confirmed}."
+    ),
+    "paper.withheld": " Le texte de {comments} est retenu comme confidentiel.",
+    "paper.section": "Section",
+    "paper.what-said": "Ce qui a été dit",
+    "paper.every": "Chaque commentaire avec sa réponse",
+    "paper.proposed": "Proposé\u00a0: {text}",
+    "paper.change": "Modification\u00a0: {ids}",
+    "paper.this-text": "ce texte",
+    "paper.earlier-text": "un texte antérieur",
+    "paper.no-decision": "Aucune décision d'une instance n'est enregistrée.",
+    "paper.version": "Version",
+    "paper.forum": "Instance",
+    "paper.day": "Jour",
+    "paper.decision": "Décision",
+    "paper.minute": "Procès-verbal",
+    "paper.on": "Sur",
+    "paper.decisions": "Décisions des instances",
+    "paper.issued": "{title} est déjà publié\u00a0: plus rien n'est à remplir.",
+    "paper.gate": "Condition",
+    "paper.outcome": "Résultat",
+    "paper.evidence": "Justification",
+    "paper.gates-of": "Conditions de {title}, pour ce qui repose sur ce qui est enregistré",
+    "paper.opened": "Ouverture de la consultation",
+    "paper.closes": "Clôture de la consultation",
+    "paper.held": "{day} (tenue)",
+    "paper.timetable": "Calendrier",
+    "paper.what": "Quoi",
+    "paper.when": "Quand",
+}

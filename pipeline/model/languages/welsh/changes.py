@@ -1,0 +1,111 @@
+"""Lists of changes and red-lines, in Welsh."""
+
+from collections.abc import Mapping
+
+WELSH_CHANGES: Mapping[str, str] = {
+    # Lists of changes and red-lines
+    "changes.title": "{name}: newidiadau o {old} i {new}",
+    "changes.what": "Yr hyn sy'n newid: {title}",
+    "changes.counted": (
+        "{substantive} sylweddol, {editorial} golygyddol{overruled}, {renumbered} wedi'u hailrifo."
+    ),
+    "changes.overruled": " ({n} wedi'i ddiystyru gan ei awdur)| ({n} wedi'u diystyru gan eu hawdur)",
+    "changes.editorial": ", golygyddol",
+    "changes.places": ", mewn {number} lle",
+    "changes.reading": (
+        "Mae pob tabl yn rhestru newidiadau adran, y rhai sylweddol yn gyntaf. Saif y geiriau a aeth "
+        "mewn print trwm o dan Cynt, a'r geiriau a ddaeth mewn print trwm o dan Nawr. Newid "
+        "golygyddol yw un o lythrennau bras, atalnodi, sillafu neu ofod yn unig, neu un y mae ei "
+        "awdur yn ei ystyried yn olygyddol: yna dywedir pwy, a pham."
+    ),
+    "changes.change": "Newid",
+    "changes.before": "Cynt",
+    "changes.now": "Nawr",
+    "changes.concerns": "Yn ymwneud â",
+    "changes.everyone": "pawb",
+    "changes.front": "Tudalennau blaen",
+    "changes.numbers": "Rhifau adrannau",
+    "changes.section": "Adran",
+    "changes.none-spared": (
+        "Heb eu heffeithio o ran sylwedd: neb; mae rhai o'r newidiadau sylweddol i bawb."
+    ),
+    "changes.affected": "Effeithir o ran sylwedd: {whom}.",
+    "changes.affected-lightly": "Effeithir gan newidiadau golygyddol yn unig: {whom}.",
+    "changes.unaffected": "Heb eu heffeithio o ran sylwedd: {whom}.",
+    "changes.heading": "Newidiadau o {old} i {new}",
+    "changes.label": "Newidiadau",
+    "changes.text": "Testun",
+    "changes.by": "Gan",
+    "changes.legend": (
+        "Mae testun a fewnosodwyd wedi'i {ins}danlinellu{end_ins}, mae testun a ddilëwyd wedi'i "
+        "{del}groesi allan{end_del}, ac mae'r hyn a symudodd wedi'i {to}danlinellu ddwywaith{end_to} "
+        "lle saif nawr a'i {from}groesi ddwywaith{end_from} lle safai. Saif bar yn yr ymyl wrth bob "
+        "newid."
+    ),
+    "changes.whom": ("Nodir yr hyn sy'n ymwneud â {whom}; saif newidiadau eraill yn y testun heb eu nodi."),
+    "changes.that-concern": "{title} sy'n ymwneud â {whom}",
+    "changes.old-number": "Hen rif",
+    "changes.new-number": "Rhif newydd",
+    "changes.other-numbers": "Yr hyn sydd â rhif arall",
+    "changes.redline": "{title} – fersiwn wedi'i marcio {old} i {new}",
+    "changes.redline-from": " · Marciwyd o {old}",
+    "changes.keyword": "newidiadau wedi'u marcio",
+    "changes.one": "Newid {number}: {told}",
+    "changes.in-list": "{change}, yn y rhestr o newidiadau",
+    "changes.why": "Pwy, pryd a pham: {told}",
+    "changes.unexplained": "Ni nodir rheswm.",
+    "changes.overruling": "diystyrwyd fel golygyddol gan {who} yn {commit}: {reason}",
+    "changes.often": "Mewn {count} lle: {passage}.",
+    "changes.is-now": "{old} yw {new} bellach.",
+    "changes.others": "Rhifau eraill",
+    "changes.old": "hen",
+    "changes.new": "newydd",
+    "changes.section-column": "adran",
+    "changes.applies": "yn berthnasol i {whom}",
+    "changes.weight.substantive": "sylweddol",
+    "changes.weight.editorial": "golygyddol",
+    "changes.unattributed": "heb chwilio am yr awduron",
+    "changes.unknown": "anhysbys",
+    "changes.was-is": "{name}: {old} gynt, {new} nawr",
+    "changes.none": "dim",
+    "change.told": "{where}: {kind}",
+    "change.blocks": " gyda {n} bloc",
+    "change.in": "{told} yn {places}",
+    "change.in-row": "rhes “{name}”",
+    "change.in-column": "colofn “{name}”",
+    "change.where.paragraph": "paragraff",
+    "change.where.section": "adran",
+    "change.where.heading": "pennawd",
+    "change.where.caption": "capsiwn",
+    "change.where.table": "tabl",
+    "change.where.row": "rhes",
+    "change.where.column": "colofn",
+    "change.where.cell": "cell",
+    "change.where.footnote": "troednodyn",
+    "change.where.figure": "ffigur",
+    "change.where.field": "maes",
+    "change.where.question": "cwestiwn",
+    "change.where.label": "label",
+    "change.where.property": "priodwedd",
+    "change.where.layout": "gosodiad",
+    "change.where.annex": "atodiad",
+    "change.kind.inserted": "mewnosodwyd",
+    "change.kind.deleted": "dilëwyd",
+    "change.kind.replaced": "disodlwyd",
+    "change.kind.moved": "symudwyd",
+    "change.kind.reformatted": "ailfformatiwyd",
+    "change.kind.renumbered": "ailrifwyd",
+    "mark.inserted": "mewnosodwyd",
+    "mark.deleted": "dilëwyd",
+    "mark.moved-to": "symudwyd yma",
+    "mark.moved-from": "symudwyd oddi yma",
+    "mark.figure": "[ffigur: {words}]",
+    "mark.page-break": "[toriad tudalen: {words}]",
+    "mark.landscape": "[tudalennau ar draws o'r fan hon: {words}]",
+    "mark.upright": "[tudalennau unionsyth o'r fan hon: {words}]",
+    "mark.contents": "[tabl cynnwys: {words}]",
+    "mark.section-to": "adran: {words}, o {number}",
+    "mark.section-from": "adran: {words}, i {number}",
+    "mark.section": "adran: {words}",
+    "mark.level": "[lefel {now}, lefel {was} gynt] ",
+}

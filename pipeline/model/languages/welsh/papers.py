@@ -1,0 +1,63 @@
+"""The paper of a forum, in Welsh."""
+
+from collections.abc import Mapping
+
+WELSH_PAPERS: Mapping[str, str] = {
+    # The paper of a forum
+    "paper.title": "{title}: Papur ar gyfer {forum}",
+    "paper.for-decision": "I'w benderfynu gan {forum}",
+    "paper.for-review": "I'w adolygu gan {forum}",
+    "paper.meeting": "Cyfarfod: {day}",
+    "paper.as-of": "Ar {day}",
+    "paper.asked": "Yr hyn a ofynnir",
+    "paper.is-asked": "Gofynnir i {forum}:",
+    "paper.approve": "cymeradwyo {title} ({number})",
+    "paper.review": "adolygu {title} ({number})",
+    "paper.changes": "Yr hyn sy'n newid",
+    "paper.said": "Sylwadau ac ymatebion",
+    "paper.decided": "Penderfyniadau hyd yma",
+    "paper.gates": "Yr hyn sy'n dal, a'r hyn nad yw eto",
+    "paper.dates": "Dyddiadau",
+    "paper.against": "{title} o'i gymharu â v{old}",
+    "paper.same": "Yr un yw'r testun.",
+    "paper.all-chapters": "Pob pennod",
+    "paper.chapter": "Pennod",
+    "paper.substantive": "Sylweddol",
+    "paper.editorial": "Golygyddol",
+    "paper.by-chapter": "Newidiadau {title} fesul pennod",
+    "paper.overruled": (
+        " O'r rhai golygyddol, mae'r rheolau'n galw {number} yn sylweddol, ac nid yw ei hawdur."
+    ),
+    "paper.each": "Mae'r fersiwn wedi'i marcio yn dangos pob un.",
+    "paper.no-log": "Nid oes cofnod sylwadau a ddychwelwyd wedi'i goladu.",
+    "paper.counted": (
+        "Daeth {comments} gan {organisations}; cadarnhaodd {confirmed} adolygiad heb sylwadau."
+    ),
+    "paper.withheld": " Cedwir testun {comments} yn ôl fel cyfrinachol.",
+    "paper.section": "Adran",
+    "paper.what-said": "Yr hyn a ddywedwyd",
+    "paper.every": "Pob sylw gyda'i ymateb",
+    "paper.proposed": "Cynigiwyd: {text}",
+    "paper.change": "Newid: {ids}",
+    "paper.this-text": "y testun hwn",
+    "paper.earlier-text": "testun cynharach",
+    "paper.no-decision": "Nid oes penderfyniad fforwm wedi'i gofnodi.",
+    "paper.version": "Fersiwn",
+    "paper.forum": "Fforwm",
+    "paper.day": "Diwrnod",
+    "paper.decision": "Penderfyniad",
+    "paper.minute": "Cofnod",
+    "paper.on": "Ar",
+    "paper.decisions": "Penderfyniadau'r fforymau",
+    "paper.issued": "Mae {title} wedi'i gyhoeddi eisoes: nid oes dim i'w ddal mwyach.",
+    "paper.gate": "Gât",
+    "paper.outcome": "Canlyniad",
+    "paper.evidence": "Tystiolaeth",
+    "paper.gates-of": "Gatiau {title} i'r graddau y maent yn dibynnu ar yr hyn a gofnodwyd",
+    "paper.opened": "Agorwyd yr ymgynghoriad",
+    "paper.closes": "Ymgynghoriad yn cau",
+    "paper.held": "{day} (cynhaliwyd)",
+    "paper.timetable": "Amserlen",
+    "paper.what": "Beth",
+    "paper.when": "Pryd",
+}
