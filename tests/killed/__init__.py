@@ -75,14 +75,27 @@ def held(root: Path, notes: Path) -> Iterator[tuple[subprocess.Popen[str], tuple
         text=True,
     ) as child:
         try:
-            while len(workers := notes.read_text().split()) < 2 and child.poll() is None:
+            while child.poll() is None and not (notes.read_text() and len(_workers(child.pid)) == 2):
                 time.sleep(0.01)
-            yield child, tuple(map(int, workers))
+            yield child, _workers(child.pid)
         finally:
             child.kill()
             for worker in notes.read_text().split():
                 with suppress(ProcessLookupError):
                     os.kill(int(worker), signal.SIGKILL)
+
+
+def _workers(command: int) -> tuple[int, ...]:
+    """The copies of a command that work for it: the second may wait for what the first, which stays, holds."""
+    with suppress(FileNotFoundError):  # one has just ended
+        children = [
+            word
+            for path in Path(f"/proc/{command}/task").glob("*/children")
+            for word in path.read_text().split()
+        ]
+        own = Path(f"/proc/{command}/cmdline").read_bytes()
+        return tuple(int(child) for child in children if Path(f"/proc/{child}/cmdline").read_bytes() == own)
+    return ()
 
 
 def _hooked(counter: Path) -> dict[str, str]:

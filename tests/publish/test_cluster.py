@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -18,9 +18,9 @@ import pytest
 from distributed import Client, KilledWorker, LocalCluster, Security
 
 from pipeline.cli.terminal.errand import errand
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.publish.building import distant
-from pipeline.publish.building.jobs import Job, is_sendable
+from pipeline.publish.building.jobs import Files, Job, is_sendable
 from pipeline.publish.building.pool import Machines, Writers, writers
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.history.errand import untold
@@ -164,6 +164,22 @@ def test_a_job_that_cannot_be_written_is_refused_as_on_one_machine() -> None:
     assert str(far_away.value) == str(here.value)
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        PipelineError("wrong", place=Place("a.md", 3), hint="mend it", code="WORD-02"),
+        SourceProblems([Problem(Place("a.md", 1), "REF-03", "unknown")]),
+    ],
+)
+def test_an_error_comes_back_with_place_and_cure(
+    error: PipelineError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distant, "_written", refusing(error))
+    with pytest.raises(PipelineError) as caught:
+        distant._files(distant._answer(distant.own_program(), value_bytes(JOBS[0]), value_bytes({})))
+    assert (type(caught.value), str(caught.value)) == (type(error), str(error))
+
+
 def test_a_bug_on_a_worker_says_where_it_came_from(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(distant, "_written", lambda *_: 1 / 0)
     answer = distant._answer(distant.own_program(), value_bytes(JOBS[0]), value_bytes({}))
@@ -268,6 +284,15 @@ def test_a_command_without_a_cluster_does_not_load_dask(tmp_path: Path) -> None:
     words = ("build", "guide", "--format", "md", "--jobs", "1", "--root", str(root))
     code = f"import sys; from pipeline.cli import run; assert run({words}) == 0; assert 'distributed' not in sys.modules"
     subprocess.run((sys.executable, "-c", code), check=True, capture_output=True)
+
+
+def refusing(error: PipelineError) -> Callable[..., Files]:
+    """What raises an error, whatever it is given."""
+
+    def refuse(*_: object) -> Files:
+        raise error
+
+    return refuse
 
 
 def far(address: str) -> AbstractContextManager[Writers]:

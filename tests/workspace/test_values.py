@@ -11,7 +11,7 @@ import pytest
 from pipeline.diff.authors.correspondence import MARKS
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import redline
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems
+from pipeline.errors import PipelineError, Place
 from pipeline.publish.building.jobs import Job
 from pipeline.publish.formats.redline_table import RedlineJob, RedlineText
 from pipeline.workspace.processes.values import read_value, value_bytes
@@ -30,18 +30,6 @@ def test_a_red_line_comes_back_as_it_was() -> None:
     changes = tuple(one.change for one in listed_changes(red))
     job = RedlineJob(RedlineText(red, changes, Telling(), "Changes", {"a": "A"}), "html")
     assert changes and read_value(value_bytes(job)) == job
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        PipelineError("wrong", place=Place("a.md", 3), hint="mend it", code="WORD-02"),
-        SourceProblems([Problem(Place("a.md", 1), "REF-03", "unknown")]),
-    ],
-)
-def test_an_error_comes_back_with_place_and_cure(error: PipelineError) -> None:
-    back = read_value(value_bytes(error))
-    assert (type(back), str(back)) == (type(error), str(error))
 
 
 class _Calls:

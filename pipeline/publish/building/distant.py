@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Lock
 from traceback import format_exc
 
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, SourceProblems
 from pipeline.publish.building.handing import Takers
 from pipeline.publish.building.jobs import AnyJob, Files
 from pipeline.publish.formats.format_table import BuildStyle
@@ -67,8 +67,10 @@ def _answer(program: str, job: bytes, look: bytes) -> tuple[str, bytes]:
     try:
         with _ONE_AT_A_TIME:
             return "files", value_bytes(_written(read_value(job), read_value(look)))
-    except PipelineError as error:
-        return "refused", value_bytes(error)
+    except SourceProblems as error:
+        return "problems", value_bytes(error.problems)
+    except PipelineError as error:  # as its values: Dask has errors pickled in a way of its own
+        return "refused", value_bytes((error.message, error.place, error.hint, error.code))
     except Exception:  # told where the command runs: Dask would write the job into the log of the worker
         return "failed", format_exc().encode()
 
@@ -86,7 +88,10 @@ def _files(answer: tuple[str, bytes]) -> Files:
             files: Files = read_value(data)
             return files
         case "refused":
-            raise read_value(data)
+            message, place, hint, code = read_value(data)
+            raise PipelineError(message, place=place, hint=hint, code=code)
+        case "problems":
+            raise SourceProblems(read_value(data))
         case "other":
             raise _another(data.decode())
     failure = RuntimeError("a worker of the cluster failed")

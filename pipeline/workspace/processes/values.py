@@ -21,8 +21,6 @@ _OTHERS = frozenset(
         *(("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")),
         ("pipeline.errors", "Place"),
         ("pipeline.errors", "Problem"),
-        ("pipeline.errors", "SourceProblems"),
-        ("pipeline.errors", "_rebuilt"),
     }
 )
 
