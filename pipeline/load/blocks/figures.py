@@ -1,5 +1,6 @@
 """Pictures and ```flow blocks into figures."""
 
+from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -47,7 +48,7 @@ def image_figure(setting: Setting, picture_mark: PictureMark, context: Context) 
     except PipelineError as error:
         problem = as_problem(error)
         if problem.code == "SRC-01":
-            problem = Problem(place, "FIG-02", f"'{source}': {problem.message}", hint=problem.hint)
+            problem = replace(problem, place=place, code="FIG-02", message=f"'{source}': {problem.message}")
         context.report(problem)
         return ()
     caption = inlines(attributes.get("caption", "").replace('\\"', '"'), picture_mark.caption_place, context)

@@ -20,7 +20,7 @@ from pipeline.publish.redlines.following import (
     without_states,
 )
 from pipeline.publish.redlines.kept_owners import KeptWay, keep_owners, kept_owners, way_key
-from pipeline.publish.redlines.kept_steps import keep, kept_steps, said_by_states
+from pipeline.publish.redlines.kept_steps import keep_steps, kept_steps, said_by_states
 from pipeline.publish.redlines.overruling import OVERRULING, trailer_claims
 from pipeline.publish.redlines.redline_sides import End, without_controls
 from pipeline.publish.redlines.states import States
@@ -111,7 +111,7 @@ def _followed(repository: git.Repository, asked: Way, ends: tuple[End, End], pro
             commits[name] = end.commit
     kept = kept_steps(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
     path = followed(Following(Trees(repository), artefact_id, documents, kept, asked.names), asked, progress)
-    keep(repository, artefact_id, kept)
+    keep_steps(repository, artefact_id, kept)
     return path
 
 

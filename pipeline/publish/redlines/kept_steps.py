@@ -1,7 +1,7 @@
 """What stayed in the steps of a history, kept beside the repository by what both commits say.
 
-Nobody need trust it, and anybody may delete it: an entry that is damaged, cut short, of another program or of
-another artefact is found out anew. It holds lengths and names of properties, none of the texts.
+Nobody need trust it, and anybody may delete it: an entry that is damaged, cut short, of another user, program or
+artefact is found out anew. It holds lengths and names of properties, none of the texts.
 """
 
 import json
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
+from os import urandom
 
 from pipeline.diff.authors.correspondence import Correspondence, Match
 from pipeline.model.text.inline import Id
@@ -16,6 +17,7 @@ from pipeline.publish.history.program import comparing_program
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import folder_ids
 from pipeline.workspace.git.kept import keep_file, kept_file
+from pipeline.workspace.kept.values import user_secret
 
 _MOST_BYTES = 16_000_000
 """Of the entries of one artefact; the oldest go first."""
@@ -113,11 +115,15 @@ def kept_steps(
 
 @cache
 def secret_of(artefact_id: Id) -> bytes:
-    """What only entries of this program and of an artefact are made with."""
-    return blake2b(f"{comparing_program()} {artefact_id}".encode(), digest_size=32).digest()
+    """What only entries of this user, this program and an artefact are made with.
+
+    A user without a secret has one for this run alone: what it keeps, the next finds out anew.
+    """
+    about = f"{comparing_program()} {artefact_id}".encode()
+    return blake2b(about, key=user_secret() or urandom(32), digest_size=32).digest()
 
 
-def keep(repository: git.Repository, artefact_id: Id, kept: KeptSteps) -> None:
+def keep_steps(repository: git.Repository, artefact_id: Id, kept: KeptSteps) -> None:
     """Puts what was added beside the repository."""
     if kept.added:
         keep_file(repository, _name(artefact_id), kept.data())

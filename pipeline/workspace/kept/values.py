@@ -45,7 +45,7 @@ def kept_values(home: Path, workspace: str, program: str) -> KeptValues | None:
 
     None too where a link leads elsewhere: nothing is written, or taken away, outside that folder.
     """
-    folder, secret = home / FOLDER, _secret()
+    folder, secret = home / FOLDER, user_secret()
     if not secret or folder.is_symlink():
         return None
     return KeptValues(folder, secret, workspace, program)
@@ -125,7 +125,7 @@ def _of_user() -> Path:
     return (Path(base) if base else Path("~/.cache").expanduser()) / "artefacts"
 
 
-def _secret() -> bytes:
+def user_secret() -> bytes:
     """The secret of this user, made when it is first needed; b"" where others could read it."""
     try:
         path = _of_user() / "secret"
