@@ -27,7 +27,7 @@ COUNTED = {
     ("compose/consolidated_log.py", "comment.section == NEW_SECTION"),
     ("compose/published_log.py", "comment.section == NEW_SECTION"),
     ("load/markdown/law/foreign_mark.py", "match[2] == '+'"),
-    ("load/yaml/tree.py", "text"),  # after its digits were counted
+    ("load/yaml/reading.py", "text"),  # after its digits were counted
     ("load/markdown/leaves.py", "opening.tag[1]"),  # h1 to h6
     ("load/markdown/lettered.py", "digits"),  # nine at most: _MARKER
     ("load/markdown/lists.py", "item.digits"),  # nine at most, in CommonMark
