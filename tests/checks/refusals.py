@@ -74,7 +74,6 @@ BY_FUNCTION: Mapping[str, Known] = {
     "publish/workspaces/starting.start_text_view": Known.MACHINE,
     "publish/history/versions._not_in_history": Known.MACHINE,
     "workspace/snapshots/commit.commit_snapshot": Known.ASKED,
-    "workspace/snapshots/commit.CommitSnapshot.read": Known.CHECKED,
     "workspace/snapshots/folder.FolderSnapshot._refuse_links": Known.CHECKED,
     "workspace/snapshots/folder.FolderSnapshot.read": Known.CHECKED,
     "workspace/snapshots/folder._readable": Known.CHECKED,

@@ -36,6 +36,9 @@ NOT_RUN: Mapping[str, str] = {
     ),
     "docs/install.md: pipx install .": "needs the network; what it installs is asked for its version",
     "docs/install.md: podman build -t artefacts .": "needs a container engine and the network",
+    "docs/scale.md: pip install 'artefact-pipeline[cluster]'               # here, on the scheduler's machine and on "
+    "each worker's": "needs the network; tests/publish/test_cluster.py builds on two workers",
+    "docs/scale.md: {": "costs as they were measured; tests/docs/test_scale.py holds the page to them",
     "docs/architecture.md: working copy ─┐            load              resolve               write              "
     "publish": "a picture of the rooms",
     "docs/red-lines.md: Editorial: entry – the Code Body has always had nine days; this mends the figure": (
@@ -284,7 +287,7 @@ def test_the_folders_of_a_workspace_are_those_of_this_repository() -> None:
 
 
 def test_the_program_that_is_installed_says_its_version(tmp_path: Path) -> None:
-    (block,) = page("docs/install.md")
+    block, _ = page("docs/install.md")
     assert lines(block)[-1] == "artefacts --version"
     answer = told_by("artefacts --version", tmp_path, with_command_on_the_path(tmp_path))
     assert re.fullmatch(r"artefacts \d+\.\d+\.\d+\n", answer.stdout)
