@@ -106,3 +106,11 @@ def test_the_last_item_of_a_list_stands_alone_on_no_page(tmp_path: Path, before:
     sheets = laid(tmp_path, *lines(before), *items)
     assert [page for page in sheets if page.text.lstrip("•") == "lastone"] == []
     assert "lastone" in sheets[-1].text
+
+
+def test_a_number_in_a_cell_stands_where_the_words_above_it_stand(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    resolved = document(table("annexes", row("Annex", "Document number"), row("One", "MHHS-DEL2183")))
+    path.write_bytes(pdf_file(resolved, look()).data)
+    left = {word.text: word.left for page in pages(path) for word in page.words}
+    assert left["MHHS-DEL2183"] == pytest.approx(left["Document"], abs=1)
