@@ -1,6 +1,7 @@
 """A seed into Markdown of a known size, and a workspace around it."""
 
 import random
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -144,3 +145,9 @@ def _sentence(rng: random.Random) -> str:
 
 def _words(rng: random.Random, count: int) -> str:
     return " ".join(rng.sample(_WORDS, count))
+
+
+def forget_kept(root: Path) -> None:
+    """Takes away what earlier runs kept beside the repository of a workspace."""
+    for name in ("artefacts-history", "artefacts-kept"):
+        shutil.rmtree(root / ".git" / name, ignore_errors=True)

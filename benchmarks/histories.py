@@ -1,13 +1,13 @@
 """Histories of one changed sentence a commit into what their red-lines cost, the first time and the next."""
 
-import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from benchmarks.documents import ARTEFACT
+from benchmarks.documents import ARTEFACT, forget_kept
 from benchmarks.history import NEW, OLD, PARAGRAPHS, history_workspace
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command, command_seconds, memory, processor_seconds
+from benchmarks.timing import ARTEFACTS, Command, Spent, in_turns, least, memory, running
 
 _REACHES = {500: ("3 s", "0.3 s"), 5000: ("20 s, 300 MB", "0.3 s")}
 """By the number of commits: of the first run, and of each later one beyond that of a single commit."""
@@ -22,28 +22,22 @@ def histories(folder: Path) -> Iterator[Result]:
         what = f"Red-line over {commits} commits of one sentence each, {PARAGRAPHS} paragraphs"
         yield Result(f"{what}, first time", _cold(root), "", "", cold_reach)
         runs = 5
-        later = _seconds(root, runs)
-        apart = _seconds(single, runs)
-        beyond = [many - single_one for many, single_one in zip(later, apart, strict=True)]
+        later, apart = in_turns(runs, running(_command(root)), running(_command(single)))
+        beyond = Spent(later.seconds - apart.seconds, later.processor - apart.processor)
         yield Result(
             f"{what}, again",
-            f"{later[0]:.2f} s, {later[1]:.2f} s of processor time",
-            f"the same in one commit: {apart[0]:.2f} s, {apart[1]:.2f} s of processor time",
-            f"{beyond[0]:+.2f} s, {beyond[1]:+.2f} s of processor time",
+            str(later),
+            f"the same in one commit: {apart}",
+            str(beyond),
             warm_reach,
         )
 
 
 def _cold(root: Path) -> str:
     command, anew = _command(root), _forgetting(root)
-    seconds, processor = command_seconds(command, 2, anew), processor_seconds(command, 2, anew)
+    took = least(running(command), 2, anew)
     anew()
-    return f"{seconds:.2f} s, {processor:.2f} s of processor time, {memory(command).together:.0f} MB"
-
-
-def _seconds(root: Path, runs: int) -> tuple[float, float]:
-    command = _command(root)
-    return command_seconds(command, runs), processor_seconds(command, runs)
+    return f"{took}, {memory(command).together:.0f} MB"
 
 
 def _command(root: Path) -> Command:
@@ -51,4 +45,4 @@ def _command(root: Path) -> Command:
 
 
 def _forgetting(root: Path) -> Callable[[], None]:
-    return lambda: shutil.rmtree(root / ".git" / "artefacts-history", ignore_errors=True)
+    return partial(forget_kept, root)

@@ -1,17 +1,14 @@
 """The author's loop into what commands take after the edit of one paragraph, and in large workspaces."""
 
 import itertools
-import resource
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.documents import markdown, workspace_files, write
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command
+from benchmarks.timing import ARTEFACTS, Command, least, running
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _PART = "sources/qap/05-principles.md"
@@ -20,25 +17,13 @@ _RUNS = 5
 _GIT = ("git", "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org")
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What a command took."""
-
-    seconds: float
-    processor: float
-    """Seconds of all its processes on all cores."""
-
-    def __str__(self) -> str:
-        return f"{self.seconds:.2f} s, {self.processor:.2f} s of processor time"
-
-
 def loop(folder: Path) -> Iterator[Result]:
     """Commands after an edit of one paragraph, the least of several, where all was built before."""
     root, output = folder / "loop", folder / "loop-output"
     subprocess.run(["git", "clone", "--quiet", _REPOSITORY, root], check=True)
     build: Command = [*ARTEFACTS, "build", "qap", "--root", root, "--output", output]
     check: Command = [*ARTEFACTS, "check", "--root", root]
-    start = least([*ARTEFACTS, "--help"])
+    start = least(running([*ARTEFACTS, "--help"]))
     edit = _editing(root / _PART)
     for what, command, reach in (
         ("build qap, HTML", [*build, "--format", "html"], "0.40 s"),
@@ -46,8 +31,8 @@ def loop(folder: Path) -> Iterator[Result]:
         ("build qap, all four forms", build, "1.05 × bare WeasyPrint"),
         ("check of everything", check, "0.30 s beyond imports"),
     ):
-        spent(command)  # what is not kept yet is kept now
-        took = least(command, edit)
+        running(command)()  # what is not kept yet is kept now
+        took = least(running(command), before=edit)
         ratio = f"{took.processor / start.processor:.0f} × artefacts --help"
         yield Result(f"One paragraph edited: {what}", str(took), "", ratio, reach)
 
@@ -60,25 +45,10 @@ def many(folder: Path) -> Iterator[Result]:
         build: Command = [*ARTEFACTS, "build", "--format", "html", "--root", root, "--jobs", "2"]
         check: Command = [*ARTEFACTS, "check", "--root", root]
         for what, command in (("build", build), ("check", check)):
-            spent(command)
-            yield Result(f"{count} artefacts, nothing changed: {what}", str(least(command)), "", "", "")
-
-
-def least(command: Command, before: Callable[[], object] = tuple) -> Spent:
-    """The run of several that took the least processor time."""
-    runs = []
-    for _ in range(_RUNS):
-        before()
-        runs.append(spent(command))
-    return min(runs, key=lambda run: run.processor)
-
-
-def spent(command: Command) -> Spent:
-    """What one run of a command takes, with all that it starts."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Spent(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+            running(command)()
+            yield Result(
+                f"{count} artefacts, nothing changed: {what}", str(least(running(command))), "", "", ""
+            )
 
 
 def _editing(path: Path) -> Callable[[], object]:

@@ -19,7 +19,7 @@ from benchmarks.loop import loop, many
 from benchmarks.redlines import redlines
 from benchmarks.result import Result
 from benchmarks.returns import collation
-from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds, memory
+from benchmarks.timing import ARTEFACTS, Command, Spent, in_turns, least, memory, ratio, running, spent
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.snapshots.folder import FolderSnapshot
@@ -64,7 +64,7 @@ def word(folder: Path) -> Iterator[Result]:
     text = workspace(folder / "word")
     pandoc = str(pypandoc.get_pandoc_path())
     version = str(pypandoc.get_pandoc_version())
-    theirs = command_seconds([pandoc, text, "-o", folder / "pandoc.docx"], runs=3)
+    peer: Command = [pandoc, text, "-o", folder / "pandoc.docx"]
     build: Command = [
         *ARTEFACTS,
         "build",
@@ -76,13 +76,13 @@ def word(folder: Path) -> Iterator[Result]:
         "--jobs",
         "1",
     ]
-    ours = command_seconds(build)
+    ours, theirs = in_turns(4, running(build), running(peer))
     yield _ratio(
         "Word, 2,500 paragraphs and 40 tables, source to file", ours, f"pandoc {version}", theirs, "0.90 ×"
     )
     document = _resolved(folder / "word", "standard")
     reference = _look(folder / "word").data("word/reference.docx")
-    writing = call_seconds(lambda: docx_bytes(document, reference, digest=""))
+    writing = least(lambda: docx_bytes(document, reference, digest=""))
     yield _ratio("Word, the writing step alone", writing, f"pandoc {version}, whole", theirs, "0.08 ×")
 
 
@@ -92,8 +92,7 @@ def pdf(folder: Path) -> Iterator[Result]:
     document, look = _resolved(REPOSITORY, "qap"), _look(REPOSITORY)
     html = print_html(document, look)
     pages = pdf_file(document, look).page_count
-    ours = call_seconds(lambda: pdf_file(document, look), runs=3)
-    bare = call_seconds(lambda: _bare(html, look, document), runs=3)
+    ours, bare = in_turns(3, lambda: pdf_file(document, look), lambda: _bare(html, look, document))
     yield _ratio(
         f"PDF, QA&P, {pages} pages, tagged and repaired",
         ours,
@@ -101,7 +100,13 @@ def pdf(folder: Path) -> Iterator[Result]:
         bare,
         "1.10 ×",
     )
-    yield Result("PDF, a page", f"{1000 * ours / pages:.0f} ms", f"{1000 * bare / pages:.0f} ms", "", "")
+    yield Result(
+        "PDF, a page",
+        f"{1000 * ours.seconds / pages:.0f} ms",
+        f"{1000 * bare.seconds / pages:.0f} ms",
+        "",
+        "",
+    )
 
 
 def held(folder: Path) -> Iterator[Result]:
@@ -136,16 +141,17 @@ def cold(folder: Path) -> Iterator[Result]:
     """Everything from nothing, beside the sum of bare WeasyPrint."""
     look = _look(REPOSITORY)
     sources = Sources(FolderSnapshot(REPOSITORY))
-    bare = 0.0
+    bare = Spent(0.0, 0.0)
     for artefact_id in sources.artefact_ids():
         if sources.artefact(artefact_id).parts:
             document = _resolved(REPOSITORY, artefact_id)
             html = print_html(document, look)
-            bare += call_seconds(partial(_bare, html, look, document), runs=1)
+            took = spent(partial(_bare, html, look, document))
+            bare = Spent(bare.seconds + took.seconds / CORES, bare.processor + took.processor)
     output = folder / "cold"
     build: Command = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output, "--force"]
-    ours = command_seconds(build, runs=2, before=lambda: shutil.rmtree(output, ignore_errors=True))
-    yield _ratio("Everything, cold", ours, f"sum of bare WeasyPrint / {CORES} cores", bare / CORES, "1.25 ×")
+    ours = least(running(build), 2, lambda: shutil.rmtree(output, ignore_errors=True))
+    yield _ratio("Everything, cold", ours, f"sum of bare WeasyPrint / {CORES} cores", bare, "1.25 ×")
 
 
 def idle(folder: Path) -> Iterator[Result]:
@@ -159,7 +165,7 @@ def idle(folder: Path) -> Iterator[Result]:
         ("artefacts check, all sources", [*ARTEFACTS, "check", "--root", REPOSITORY], "1.50 s"),
     )
     for what, command, reach in commands:
-        yield Result(what, f"{command_seconds(command):.2f} s", "", "", reach)
+        yield Result(what, str(least(running(command))), "", "", reach)
 
 
 def letters(folder: Path) -> Iterator[Result]:
@@ -175,8 +181,8 @@ def letters(folder: Path) -> Iterator[Result]:
         ("Word and PDF, one core", "", ["--jobs", "1"]),
     ):
         output = folder / f"letters-{what}"
-        seconds = command_seconds([*command, "--output", output, *words], runs=2)
-        yield Result(f"{LETTERS} letters, {what}", f"{seconds:.2f} s", "", "", reach)
+        took = least(running([*command, "--output", output, *words]), 2)
+        yield Result(f"{LETTERS} letters, {what}", str(took), "", "", reach)
 
 
 def growth(folder: Path) -> Iterator[Result]:
@@ -197,14 +203,14 @@ def _word_seconds(folder: Path, scale: float) -> float:
     root = folder / f"growth-{scale}"
     workspace(root, scale)
     build: Command = [*ARTEFACTS, "build", "--root", root, "--format", "docx", "--force", "--jobs", "1"]
-    return command_seconds(build, runs=3)
+    return least(running(build), 3).seconds
 
 
 def _pdf_seconds(folder: Path, scale: float) -> float:
     root = folder / f"growth-{scale}"
     workspace(root, scale)
     document, look = _resolved(root, "standard"), _look(root)
-    return call_seconds(lambda: pdf_file(document, look), runs=1)
+    return spent(lambda: pdf_file(document, look)).seconds
 
 
 def _bare(html: str, look: Look, document: Resolved) -> bytes:
@@ -221,5 +227,5 @@ def _look(root: Path) -> Look:
     return Look(template_files(FolderSnapshot(root)))
 
 
-def _ratio(what: str, ours: float, peer: str, theirs: float, reach: str) -> Result:
-    return Result(what, f"{ours:.2f} s", f"{peer}: {theirs:.2f} s", f"{ours / theirs:.2f} ×", reach)
+def _ratio(what: str, ours: Spent, peer: str, theirs: Spent, reach: str) -> Result:
+    return Result(what, str(ours), f"{peer}: {theirs}", ratio(ours, theirs), reach)

@@ -4,17 +4,18 @@ import math
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from benchmarks.documents import ARTEFACT
+from benchmarks.documents import ARTEFACT, forget_kept
 from benchmarks.pair import NEW, OLD, further_pair, pair_workspace
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command, Memory, call_seconds, command_seconds, memory
+from benchmarks.timing import ARTEFACTS, Command, Memory, Spent, in_turns, least, memory, ratio, running
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import redline
 from pipeline.load.sources import Sources
@@ -47,7 +48,7 @@ _MARKS = Marks(_REVISION, Revision(RevisionKind.DELETED, _REVISION.who, _REVISIO
 class Run:
     """What one command cost."""
 
-    seconds: float
+    spent: Spent
     memory: Memory
 
 
@@ -59,38 +60,77 @@ class Files:
     new: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Our own command on the sources of a pair."""
+
+    root: Path
+    kept: bool = False
+    """True to leave what earlier runs kept."""
+
+    @property
+    def command(self) -> Command:
+        """The command, which writes the Word file."""
+        words = ("redline", ARTEFACT, "--root", self.root, "--from", OLD, "--to", NEW, "--format", "docx")
+        return [*ARTEFACTS, *words]
+
+    def anew(self) -> None:
+        """Takes away what a run left."""
+        shutil.rmtree(self.root / "output", ignore_errors=True)
+        if not self.kept:
+            forget_kept(self.root)
+
+    def red(self) -> Path:
+        """The file."""
+        (path,) = (self.root / "output").rglob("*-redlined.docx")
+        return path
+
+
 def redlines(folder: Path) -> Iterator[Result]:
     """Ours beside the peers at 1x; ours alone at 10x, which no peer finishes exactly; the comparison alone."""
     pair, ten = large_pair(), large_pair(10)
-    root, larger = (folder / f"pair-{scale}" for scale in (1, 10))
-    files = _prepared(root, pair)
-    ours, red = _ours(root, runs=5)
-    yield _ours_row("1x", ours, red, files, pair, "1.5 s")
+    ours, larger = (Ours(folder / f"pair-{scale}") for scale in (1, 10))
+    files = _prepared(ours.root, pair)
+    run = _run(ours.command, 5, ours.anew)
+    yield _ours_row("1x", run, ours.red(), files, pair, "1.2 s")
     yield from _beside(folder / "peer.docx", ours, files, pair)
-    files = _prepared(larger, ten)
-    longer, red = _ours(larger, runs=2)
-    yield _ours_row("10x", longer, red, files, ten, "12 s, 600 MB")
-    yield from _comparison_alone({1: (root, ours), 10: (larger, longer)})
+    again = replace(ours, kept=True)
+    yield _ours_row(
+        "1x, again, with what was kept", _run(again.command, 5, again.anew), ours.red(), files, pair, "1.2 s"
+    )
+    files = _prepared(larger.root, ten)
+    longer = _run(larger.command, 2, larger.anew)
+    yield _ours_row("10x", longer, larger.red(), files, ten, "10 s, 600 MB")
+    yield from _comparison_alone({1: (ours.root, run), 10: (larger.root, longer)})
     further = further_pair()
     if further is not None:
-        files = _prepared(folder / "further", further)
-        ours, red = _ours(folder / "further", runs=5)
-        yield _ours_row("1x of the further judges", ours, red, files, further, "1.5 s")
+        other = Ours(folder / "further")
+        files = _prepared(other.root, further)
+        run = _run(other.command, 5, other.anew)
+        yield _ours_row("1x of the further judges", run, other.red(), files, further, "1.2 s")
 
 
-def _beside(out: Path, ours: Run, files: Files, pair: Pair) -> Iterator[Result]:
-    """Each peer on the clean files."""
-    for name, command in _peers(files):
-        theirs = _run([*command, out], before=lambda: out.unlink(missing_ok=True))
-        facts = f"{name}: {_cost(theirs)}, {_judged(out, files, pair)}"
+def _beside(out: Path, ours: Ours, files: Files, pair: Pair) -> Iterator[Result]:
+    """Each peer on the clean files, by turns with ours."""
+
+    def anew() -> None:
+        ours.anew()
+        out.unlink(missing_ok=True)
+
+    for name, peer in _peers(files):
+        command = [*peer, out]
+        own, theirs = in_turns(2, running(ours.command), running(command), before=anew)
+        anew()
+        run = Run(theirs, memory(command))
         reach = "0.10 ×" if name.startswith("Docxodus") else ""
         yield Result(
             f"Red-line 1x, beside {name.split()[0]}",
-            f"{ours.seconds:.2f} s",
-            facts,
-            f"{ours.seconds / theirs.seconds:.2f} ×",
+            str(own),
+            f"{name}: {_cost(run)}, {_judged(out, files, pair)}",
+            ratio(own, theirs),
             reach,
         )
+    running(ours.command)()
 
 
 def true_edits(pair: Pair) -> tuple[int, int]:
@@ -157,14 +197,6 @@ def _sides(root: Path) -> tuple[Resolved, Resolved]:
     return sides[0], sides[1]
 
 
-def _ours(root: Path, runs: int) -> tuple[Run, Path]:
-    output = root / "output"
-    words = ("redline", ARTEFACT, "--root", root, "--from", OLD, "--to", NEW, "--format", "docx")
-    run = _run([*ARTEFACTS, *words], runs, lambda: shutil.rmtree(output, ignore_errors=True))
-    (red,) = output.rglob("*-redlined.docx")
-    return run, red
-
-
 def _ours_row(size: str, run: Run, red: Path, files: Files, pair: Pair, reach: str) -> Result:
     facts = f"{_cost(run)}, {_judged(red, files, pair)}"
     return Result(f"Red-line {size}, sources to proved Word file", facts, "", "", reach)
@@ -197,9 +229,9 @@ def _comparison_alone(whole: dict[int, tuple[Path, Run]]) -> Iterator[Result]:
     seconds = {}
     for scale, (root, _) in whole.items():
         old, new = _sides(root)
-        seconds[scale] = call_seconds(lambda old=old, new=new: redline(old, new, _MARKS), runs=3)  # type: ignore[misc]
+        seconds[scale] = least(partial(redline, old, new, _MARKS), 3).seconds
     shares = ", ".join(
-        f"{seconds[scale]:.2f} s ({seconds[scale] / whole[scale][1].seconds:.0%}) at {scale}x"
+        f"{seconds[scale]:.2f} s ({seconds[scale] / whole[scale][1].spent.seconds:.0%}) at {scale}x"
         for scale in whole
     )
     exponent = math.log10(seconds[10] / seconds[1])
@@ -208,13 +240,13 @@ def _comparison_alone(whole: dict[int, tuple[Path, Run]]) -> Iterator[Result]:
 
 def _run(command: Command, runs: int = 1, before: Callable[[], object] = tuple) -> Run:
     """What a command costs: its time, then its memory in a run of its own."""
-    seconds = command_seconds(command, runs, before)
+    took = least(running(command), runs, before)
     before()
-    return Run(seconds, memory(command))
+    return Run(took, memory(command))
 
 
 def _cost(run: Run) -> str:
     """ "1.37 s, 110 MB" where there is one process; else the largest, and all together."""
     largest, together = f"{run.memory.largest:.0f} MB", f"{run.memory.together:.0f} MB"
     alone = run.memory.together <= run.memory.largest
-    return f"{run.seconds:.2f} s, {largest if alone else f'{largest} in one process, {together} in all'}"
+    return f"{run.spent}, {largest if alone else f'{largest} in one process, {together} in all'}"

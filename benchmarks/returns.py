@@ -14,7 +14,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command, command_seconds, memory
+from benchmarks.timing import ARTEFACTS, Command, least, memory, running
 from pipeline.consult.forms.guidance import guidance
 from pipeline.model.consultations.log_form import LogForm
 from pipeline.publish.consultations.consulted import Round, consultation_round
@@ -46,16 +46,16 @@ def collation(folder: Path) -> Iterator[Result]:
             *(*ARTEFACTS, "consult", "collate", CONSULTATION, returns, "--root", root),
             *("--format", "json", "--format", "xlsx"),
         ]
-        spent.append(command_seconds(command, runs=2, before=lambda: _forget(root)))
+        spent.append(least(running(command), 2, lambda: _forget(root)))
         if (files, comments) == RETURNS[-1]:
             _forget(root)
             megabytes = memory(command).together
             what = f"Collating {files} logs with {comments:,} comments, {_CORES} cores"
-            yield Result(what, f"{spent[-1]:.2f} s", "", "", "30 s")
+            yield Result(what, str(spent[-1]), "", "", "30 s")
             yield Result(f"{what}: memory of all processes", f"{megabytes:.0f} MB", "", "", "400 MB")
-    exponent = math.log(spent[-1] / spent[0]) / math.log(RETURNS[-1][0] / RETURNS[0][0])
+    exponent = math.log(spent[-1].seconds / spent[0].seconds) / math.log(RETURNS[-1][0] / RETURNS[0][0])
     sizes = ", ".join(str(files) for files, _ in RETURNS)
-    times = ", ".join(f"{seconds:.2f} s" for seconds in spent)
+    times = ", ".join(f"{took.seconds:.2f} s" for took in spent)
     yield Result(f"Growth of collating, {sizes} logs", times, "", f"exponent {exponent:.2f}", "about 1")
 
 

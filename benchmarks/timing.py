@@ -5,48 +5,68 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 Command = Sequence[str | Path]
 ARTEFACTS = (sys.executable, "-m", "pipeline")
 
 
-def command_seconds(
-    command: Command, runs: int = 5, before: Callable[[], object] = tuple, folder: Path | None = None
-) -> float:
-    """The least wall-clock time of a command over several runs, process start included.
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a piece of work took."""
 
-    The least, because whatever else the machine does can only add.
-    """
-    return min(
-        _once(lambda: subprocess.run(command, check=True, capture_output=True, cwd=folder), before)
-        for _ in range(runs)
+    seconds: float
+    processor: float
+    """Seconds, user and system, of this process and of all that it waited for, on all cores."""
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.processor:.2f} s of processor time"
+
+
+Work = Callable[[], object]
+
+
+def running(command: Command, folder: Path | None = None) -> Work:
+    """The work of running a command, process start included."""
+    return partial(subprocess.run, command, check=True, capture_output=True, cwd=folder)
+
+
+def spent(work: Work) -> Spent:
+    """What a piece of work takes once."""
+    start, before = time.perf_counter(), _processor()
+    work()
+    return Spent(time.perf_counter() - start, _processor() - before)
+
+
+def least(work: Work, runs: int = 5, before: Work = tuple) -> Spent:
+    """The least that a piece of work takes of either time: whatever else the machine does can only add."""
+    return in_turns(runs, work, before=before)[0]
+
+
+def in_turns(runs: int, *works: Work, before: Work = tuple) -> tuple[Spent, ...]:
+    """The least of each of several pieces of work that are done by turns: a machine is never twice as fast."""
+    taken: list[list[Spent]] = [[] for _ in works]
+    for _ in range(runs):
+        for work, times in zip(works, taken, strict=True):
+            before()
+            times.append(spent(work))
+    return tuple(
+        Spent(min(time.seconds for time in times), min(time.processor for time in times)) for times in taken
     )
 
 
-def processor_seconds(command: Command, runs: int = 1, before: Callable[[], object] = tuple) -> float:
-    """The least processor time, user and system, of a command and of all that it starts and waits for."""
-    seconds = []
-    for _ in range(runs):
-        before()
-        start = getrusage(RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, capture_output=True)
-        end = getrusage(RUSAGE_CHILDREN)
-        seconds.append(end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime)
-    return min(seconds)
+def ratio(ours: Spent, theirs: Spent) -> str:
+    """Ours over theirs, in wall-clock and in processor time."""
+    return (
+        f"{ours.seconds / theirs.seconds:.2f} ×, {ours.processor / theirs.processor:.2f} × in processor time"
+    )
 
 
-def call_seconds(call: Callable[[], object], runs: int = 5) -> float:
-    """The least wall-clock time of a call over several runs."""
-    return min(_once(call, tuple) for _ in range(runs))
-
-
-def _once(call: Callable[[], object], before: Callable[[], object]) -> float:
-    before()
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
+def _processor() -> float:
+    used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 @dataclass(frozen=True, slots=True)
