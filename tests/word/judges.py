@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,38 +17,33 @@ _NO_LIST = ("Numbering definition '0' referenced but not found", "numId=0 undefi
 
 def complaints(path: Path) -> list[str]:
     """What the schema validator and the integrity checker find wrong."""
-    audit = _validator().validate(str(path))
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
+    validator._schema_validator = _Remembering()
+    audit = validator.validate(str(path))
     integrity = [str(finding) for finding in check(path) if finding.severity.name in ("ERROR", "WARN")]
     found = [str(error) for error in audit.errors] + integrity
     return [one for one in found if not any(told in one for told in _NO_LIST)]
 
 
-@cache
-def _validator() -> OpenXmlValidator:
-    """The schema validator, which is made once and has what it learnt of contents by heart."""
-    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
-    validator._schema_validator = _Remembering()
-    return validator
+_ALLOWED: dict[tuple[int, tuple[str, ...]], Any] = {}
+"""The sequences of children that a rule was found to allow, by the id of the rule, which stays its own as it is kept."""
 
 
 class _Remembering(SchemaValidator):  # type: ignore[misc]
     """It looks at a sequence of children once for each rule: their names alone decide, and most come thousands of times.
 
     What it finds wrong is not kept, so that each place is told. (openxml-audit 0.8 tries every branch of a rule anew.)
+    Each file has a validator of its own: what that keeps by itself goes by the ids of objects that come and go.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._allowed: dict[tuple[int, tuple[str, ...]], Any] = {}
 
     def _validate_content_model(self, content_model: Any, children: Sequence[Any], context: Any) -> None:
         asked = (id(content_model), tuple(child.tag for child in children))
-        if asked in self._allowed:
+        if asked in _ALLOWED:
             return
         told = len(context.errors)
         super()._validate_content_model(content_model, children, context)
         if len(context.errors) == told:
-            self._allowed[asked] = content_model  # kept, so that no other rule can have its id
+            _ALLOWED[asked] = content_model  # kept, so that no other rule can have its id
 
 
 def opened(path: Path) -> PdfReader:

@@ -1,7 +1,7 @@
 """What stayed in the steps of a history, kept beside the repository by what both commits say.
 
-Nobody need trust it, and anybody may delete it: an entry that is damaged, cut short, of another user, program or
-artefact is found out anew. It holds lengths and names of properties, none of the texts.
+Nobody need trust it, and anybody may delete it: an entry that is damaged, cut short, of another user, program
+or artefact is found out anew. It holds lengths and names of properties, none of the texts.
 """
 
 import json

@@ -49,7 +49,7 @@ def packed(value: object) -> bytes:
     try:
         return msgspec.msgpack.encode(_plain(value))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise Unpackable(str(error)) from error
+        raise Unpackable("a value has a kind that is not kept") from error
 
 
 def read_back(data: bytes) -> object:
@@ -57,7 +57,7 @@ def read_back(data: bytes) -> object:
     try:
         return _value(msgspec.msgpack.decode(data))
     except (TypeError, ValueError, LookupError, RecursionError) as error:  # msgspec raises ValueErrors
-        raise Unpackable(str(error)) from error
+        raise Unpackable("these bytes are no value") from error
 
 
 def _plain(value: object) -> object:

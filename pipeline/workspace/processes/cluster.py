@@ -134,9 +134,7 @@ def _connected(connect: Callable[..., Any], address: str) -> Iterator[Any]:
         TypeError,
     ) as error:  # TimeoutError is an OSError; the others are of addresses
         hint = "look whether it runs, and whether its port can be reached from here"
-        told = " ".join(str(error).split())
-        message = f"no scheduler answers: {told}"
-        raise PipelineError(message, place=Place(address), hint=hint) from error
+        raise PipelineError("no scheduler answers", place=Place(address), hint=hint) from error
     try:
         yield client
     finally:
