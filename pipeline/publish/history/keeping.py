@@ -1,6 +1,6 @@
 """A working copy into what keeps the values made from it until the next run."""
 
-from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.origin import Origin, WorkingCopy
 from pipeline.publish.history.program import keeping_program
 from pipeline.publish.history.reading import Reader
 from pipeline.workspace.git.repository import NoRepository
@@ -16,6 +16,12 @@ def keeping_of(working: WorkingCopy, commit: str = "") -> KeptValues | None:
     if isinstance(repository, NoRepository):
         return None
     return kept_values(repository.index.parent, f"{repository.prefix}@{commit}", keeping_program())
+
+
+def reader_of(working: WorkingCopy, origin: Origin) -> Reader:
+    """What loads the artefacts of an end, with what earlier runs kept of them."""
+    commit = "" if origin.working else origin.commit or ""
+    return Reader(origin.snapshot, values=keeping_of(working, commit))
 
 
 def forget_kept(working: WorkingCopy) -> None:

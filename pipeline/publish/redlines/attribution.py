@@ -16,7 +16,6 @@ from pipeline.publish.redlines.following import (
     Followed,
     Following,
     followed,
-    positions_of,
     without_states,
 )
 from pipeline.publish.redlines.kept_owners import KeptWay, keep_owners, kept_owners, way_key
@@ -57,6 +56,12 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     if gathered:
         made = (_last(repository, newer.commit, paths),)
     asked = way(undone, made, base or older.commit, dirty=newer.dirty)
+    if len(asked.links) == 1:  # there is nothing to tell apart
+        by = _by(
+            repository, (*undone, *made), _hindered(without_states(asked, ()), len(undone), gathered=gathered)
+        )
+        documents = older.resolved.document, newer.resolved.document
+        return Replay(documents, steps(asked), (*by, _public(errand.user)) if newer.dirty else by)
     kept = _kept_way(repository, asked, (older, newer), len(undone) + len(made) + newer.dirty)
     known = kept_owners(kept, asked.names[1:-1])
     follow = partial(_followed, repository, asked, (older, newer), errand.progress)
@@ -96,8 +101,8 @@ def _kept_way(repository: git.Repository, asked: Way, ends: tuple[End, End], cou
     commits = {end.commit: end.commit for end in ends if end.commit and not end.dirty}
     said = said_by_states(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
     key = way_key(asked, (said.get(end.commit or "", "") for end in ends))
-    lengths = positions_of(older.resolved.document), positions_of(newer.resolved.document)
-    return KeptWay(repository, artefact_id, key, lengths, count)
+    documents = older.resolved.document, newer.resolved.document
+    return KeptWay(repository, artefact_id, key, documents, count)
 
 
 def _followed(repository: git.Repository, asked: Way, ends: tuple[End, End], progress: Progress) -> Followed:

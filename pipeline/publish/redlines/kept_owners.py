@@ -14,8 +14,10 @@ from typing import TypeVar
 from pipeline.diff.authors.looks import Looks
 from pipeline.diff.authors.replay import NOBODY, Owners
 from pipeline.diff.authors.runs import Runs
+from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import Way
+from pipeline.publish.redlines.following import positions_of
 from pipeline.publish.redlines.kept_steps import secret_of
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.kept import keep_file, kept_file
@@ -34,8 +36,7 @@ class KeptWay:
     artefact_id: Id
     key: str
     """The hash of its states, its steps and what its ends say; "" where an end is not committed."""
-    lengths: tuple[int, int]
-    """How many positions the old and the new end have."""
+    ends: tuple[Document, Document]
     count: int
     """The number of attributions."""
 
@@ -93,7 +94,7 @@ def _read(entry: bytes, way: KeptWay) -> tuple[Owners, tuple[str, ...]] | None:
     """What an entry says; None where it cannot be meant."""
     try:
         (brought, looks, took), left_out = json.loads(entry)
-        old, new = way.lengths
+        old, new = map(positions_of, way.ends)
         owners = Owners(
             _runs(brought, new, lambda value: _number(value, way)),
             _runs(looks, new, lambda value: _looks(value, way)),

@@ -7,6 +7,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.shared import Shared
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry
+from pipeline.publish.history.keeping import reader_of
 from pipeline.publish.history.origin import Note, Origin, WorkingCopy, is_dirty
 from pipeline.publish.history.reading import Reader, refuse_errors
 from pipeline.publish.history.versions import has_version, named_version
@@ -41,7 +42,7 @@ def end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
     PipelineError for an unknown one, with the nearest names, and for one whose sources no longer load.
     """
     origin, label = origin_of(working, artefact_id, name, note)
-    return _read(working, artefact_id, name, (origin, label), Reader(origin.snapshot))
+    return _read(working, artefact_id, name, (origin, label), reader_of(working, origin))
 
 
 def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
@@ -50,7 +51,7 @@ def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> E
     SourceProblems where the working copy has errors, PipelineError where a version is not what was sealed.
     """
     origin, label = origin_of(working, artefact_id, name, note)
-    reader = Reader(origin.snapshot)
+    reader = reader_of(working, origin)
     side = _read(working, artefact_id, name, (origin, label), reader)
     if origin.working:
         refuse_errors(refusals(working, reader, (artefact_id,), note))

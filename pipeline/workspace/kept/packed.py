@@ -65,7 +65,7 @@ def _plain(value: object) -> object:
     if kind in _SCALARS:
         return value
     if isinstance(value, tuple) and kind is tuple:
-        return [_TUPLE, *map(_plain, value)]
+        return [_TUPLE, *_plains(value)]
     number = _NUMBERS.get(kind)
     if number is None:
         return _language(value) if isinstance(value, Language) else _collection(value)
@@ -77,7 +77,11 @@ def _plain(value: object) -> object:
     values = [getattr(value, name) for name in names]
     while values and _is_default(values[-1], defaults[len(values) - 1]):
         values.pop()
-    return [number, *map(_plain, values)]
+    return [number, *_plains(values)]
+
+
+def _plains(values: Iterable[object]) -> list[object]:
+    return [value if type(value) in _SCALARS else _plain(value) for value in values]
 
 
 def _language(language: Language) -> object:
