@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Never
 
 import pytest
 
 from pipeline.cli import run
+from pipeline.publish.redlines import attribution
 from tests.small import edit, files_of, git, small_with_history
 
 ENTRY = "sources/guide/01-entry.md"
@@ -50,6 +52,20 @@ def test_three_authors_in_one_line_and_a_deletion_by_a_fourth_are_four_names(tmp
         (", and when", "", "Eve"),
         ("", "fully", "Dot"),
     ]
+
+
+def test_a_single_commit_between_two_ends_has_made_all_and_is_compared_no_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Never:
+        raise AssertionError("there is nothing to tell apart")
+
+    monkeypatch.setattr(attribution, "followed", refused)
+    root = small_with_history(tmp_path)
+    start = git(root, "rev-parse", "HEAD")
+    edit(root, ENTRY, "ten working days", "eight working days")
+    commit_by(root, "Ben")
+    assert told(compared(root, "--from", start, "--to", "HEAD")) == [("ten", "eight", "Ben")]
 
 
 def test_a_change_of_shared_data_bears_the_commit_that_changed_the_data(tmp_path: Path) -> None:
