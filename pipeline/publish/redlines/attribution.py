@@ -42,9 +42,8 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     Where neither end comes from the other, the older side's own commits are undone, back to the last commit
     that both have. Where there is none, the newest commit of the newer end has brought everything.
     """
-    repository = working.repository
+    repository, documents = working.repository, (older.resolved.document, newer.resolved.document)
     if isinstance(repository, git.NoRepository) or older.commit is None or newer.commit is None:
-        documents = older.resolved.document, newer.resolved.document
         return Replay(documents, (Step(0, 1, 0),), (_public(errand.user),))
     paths = _paths(older, newer)
     base = branches.merge_base(repository, older.commit, newer.commit)
@@ -56,12 +55,10 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     if gathered:
         made = (_last(repository, newer.commit, paths),)
     asked = way(undone, made, base or older.commit, dirty=newer.dirty)
+    user = (_public(errand.user),) if newer.dirty else ()
     if len(asked.links) == 1:  # there is nothing to tell apart
-        by = _by(
-            repository, (*undone, *made), _hindered(without_states(asked, ()), len(undone), gathered=gathered)
-        )
-        documents = older.resolved.document, newer.resolved.document
-        return Replay(documents, steps(asked), (*by, _public(errand.user)) if newer.dirty else by)
+        hindered = _hindered(without_states(asked, ()), len(undone), gathered=gathered)
+        return Replay(documents, steps(asked), (*_by(repository, (*undone, *made), hindered), *user))
     kept = _kept_way(repository, asked, (older, newer), len(undone) + len(made) + newer.dirty)
     known = kept_owners(kept, asked.names[1:-1])
     follow = partial(_followed, repository, asked, (older, newer), errand.progress)
@@ -69,11 +66,10 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     hindered = _hindered(path, len(undone), gathered=gathered)
     for name, _ in path.left_out:
         errand.note(_skipped(name))
-    by = _by(repository, (*undone, *made), hindered)
     replayed = Replay(
         States(repository, _artefact_of(newer), path.way.names, _documents(asked, older, newer)),
         steps(path.way),
-        (*by, _public(errand.user)) if newer.dirty else by,
+        (*_by(repository, (*undone, *made), hindered), *user),
         path.stayed,
         known[0] if known is not None else None,
     )
