@@ -177,7 +177,10 @@ class Carrier:
         if given is None:
             return own
         target = given.target if given.external else self._part(given.target)
-        known = (*self.new.relationships.get(new_part, ()), *self.relationships.get(new_part, ()))
+        known: tuple[Relationship, ...] = (
+            *self.new.relationships.get(new_part, ()),
+            *self.relationships.get(new_part, ()),
+        )
         for relationship in known:
             if (relationship.kind, relationship.target, relationship.external) == (
                 given.kind,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
@@ -223,8 +223,3 @@ def _first_notes(reader: WordReader) -> Mapping[str, int]:
         ]
         first[kind] = max((int(own) for own in ids if own.isdecimal()), default=0) + 1
     return first
-
-
-def unstamped(stamped: Stamped) -> Stamped:
-    """The same in whole seconds, as Word keeps them."""
-    return replace(stamped, when=stamped.when.replace(microsecond=0))
