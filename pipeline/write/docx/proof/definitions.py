@@ -59,6 +59,7 @@ class Definitions:
     numbering_part: str
     _levels: dict[Numbering, str] = field(default_factory=dict)
     _definitions: dict[str, str] = field(default_factory=dict)
+    _forms: dict[etree._Element, str] = field(default_factory=dict)
     _resolved: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def style_text(self, kind: str, own: str) -> str:
@@ -138,9 +139,15 @@ class Definitions:
             other = override.find(w("lvl")) if override is not None else None
             start = override.find(w("startOverride")) if override is not None else None
             if own.isdecimal() and level.isdecimal() and int(own) <= int(level):
-                shown.append(self._form(definition if other is None else other))
+                shown.append(self._level_form(definition if other is None else other))
                 shown.append(self._form(start) if start is not None else "")
         return f"(list {level} {sha256(''.join(shown).encode()).hexdigest()[:16]})"
+
+    def _level_form(self, level: etree._Element) -> str:
+        """A level as text, made once: the levels below it show it too."""
+        if level not in self._forms:
+            self._forms[level] = self._form(level)
+        return self._forms[level]
 
     def _form(self, element: etree._Element) -> str:
         return canonical(element, self.leads.of(self.numbering_part), self._inner)

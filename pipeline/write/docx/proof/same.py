@@ -48,7 +48,7 @@ class Sameness:
         )
 
     def line(self, got: str, want: str) -> bool:
-        """True for lines that are equal, with styles taken by name, or by content where one came under another."""
+        """True for lines that are equal, styles taken by name, or by content where one came under another."""
         if got == want:
             return True
         if "⟪" not in got or _STYLE.sub("", got) != _STYLE.sub("", want):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -158,10 +159,10 @@ def streamed(data: bytes) -> Iterator[etree._Element]:
 
 def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
     """What a body holds that has just been read, but for what may not be whole yet."""
-    if body is not None:
-        for child in list(body)[: len(body) - left]:
-            yield child
-            body.remove(child)
+    if body is not None and len(body) > left:
+        taken = len(body) - left
+        yield from islice(body.iterchildren(), taken)
+        del body[:taken]
 
 
 def _content(block: etree._Element) -> bytes:
