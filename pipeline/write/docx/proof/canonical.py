@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from lxml import etree
 
-from pipeline.ooxml.names import R, w
+from pipeline.ooxml.names import O, R, w
 from pipeline.write.docx.proof.outside import inside_of, is_outside, outside_of
 
 _RELATED = f"{{{R}}}"
+_ALSO_RELATED = f"{{{O}}}relid"
 _UNORDERED = frozenset(
     map(
         w,
@@ -26,6 +27,20 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
     "urn:schemas-microsoft-com:vml": "v:",
 }
+
+ELEMENT, ELEMENT_END, ATTRIBUTE, LOOSE = "\x01", "\x02", "\x03", "\x04"
+PIECE, LOOKS_END, PIECE_END, LINE = "\x05", "\x06", "\x07", "\x08"
+STYLE, STYLE_END = "\x0e", "\x0f"
+"""What stands between texts: signs that XML cannot hold, so that no text can look like two."""
+_READABLE = str.maketrans(
+    dict(
+        zip(
+            (ELEMENT, ELEMENT_END, ATTRIBUTE, LOOSE, PIECE, LOOKS_END, PIECE_END, LINE, STYLE, STYLE_END),
+            ("<", ">", " ", "'", "[", "|", "]", "\n", "⟪", "⟫"),
+            strict=True,
+        )
+    )
+)
 
 Inner = Callable[[etree._Element], "str | None"]
 """What an element says in place of its own form; None where its own form is meant."""
@@ -47,7 +62,7 @@ def own_form(element: etree._Element, leads: Mapping[str, str], inner: Inner) ->
     values = attributes_of(element, leads)
     if not content and not values and tag in _NOTHING_WHEN_EMPTY:
         return ""
-    return f"<{short(tag)}{values}{content}>"
+    return enclosed(f"{short(tag)}{values}{content}")
 
 
 def attributes_of(element: etree._Element, leads: Mapping[str, str]) -> str:
@@ -56,10 +71,12 @@ def attributes_of(element: etree._Element, leads: Mapping[str, str]) -> str:
         return ""
     ignored = outside_of(str(element.tag))
     pairs = sorted((str(name), str(value)) for name, value in element.attrib.items() if name not in ignored)
-    return "".join(
-        f" {short(name)}={leads.get(value, 'nowhere') if name.startswith(_RELATED) and value else value}"
-        for name, value in pairs
-    )
+    return "".join(f"{ATTRIBUTE}{short(name)}={_value(name, value, leads)}" for name, value in pairs)
+
+
+def _value(name: str, value: str, leads: Mapping[str, str]) -> str:
+    related = value and (name.startswith(_RELATED) or name == _ALSO_RELATED)
+    return leads.get(value, "nowhere") if related else value
 
 
 def _content(element: etree._Element, tag: str, leads: Mapping[str, str], inner: Inner) -> str:
@@ -68,9 +85,19 @@ def _content(element: etree._Element, tag: str, leads: Mapping[str, str], inner:
     if tag in _UNORDERED:
         texts.sort()
     if not len(element):
-        return f"'{element.text}'" if element.text else ""
+        return f"{LOOSE}{element.text}" if element.text else ""
     loose = [element.text, *(child.tail for child in element)]
-    return "".join(texts) + "".join(f"'{text}'" for text in loose if text and text.strip())
+    return "".join(texts) + "".join(f"{LOOSE}{text}" for text in loose if text and text.strip())
+
+
+def enclosed(content: str) -> str:
+    """What an element says, told apart from what stands beside it."""
+    return f"{ELEMENT}{content}{ELEMENT_END}"
+
+
+def readable(text: str) -> str:
+    """A text with signs that a person can read between its parts."""
+    return text.translate(_READABLE)
 
 
 @lru_cache(maxsize=4096)

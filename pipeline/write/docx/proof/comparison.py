@@ -10,6 +10,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, read_package
 from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.ooxml.tracked.targets import Point
+from pipeline.write.docx.proof.canonical import readable
 from pipeline.write.docx.proof.kept import missing_of
 from pipeline.write.docx.proof.lawful import revision_breaches
 from pipeline.write.docx.proof.proved import Unproved, shown
@@ -89,7 +90,7 @@ def _difference(got: Block | None, want: Block | None, same: Sameness) -> str:
     mine, other = ((block.lines or ()) if block else () for block in (got, want))
     for line, clean in zip_longest(mine, other):
         if line is None or clean is None or not same.line(line, clean):
-            return shown(line or _NOTHING, clean or _NOTHING)
+            return shown(readable(line or _NOTHING), readable(clean or _NOTHING))
     return same.lists(got.lists if got else (), want.lists if want else ())
 
 

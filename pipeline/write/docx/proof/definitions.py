@@ -9,7 +9,15 @@ from lxml import etree
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.write.docx.proof.canonical import canonical, own_form
+from pipeline.write.docx.proof.canonical import (
+    ATTRIBUTE,
+    ELEMENT,
+    ELEMENT_END,
+    STYLE,
+    STYLE_END,
+    canonical,
+    own_form,
+)
 from pipeline.write.docx.proof.relationships import Leads
 
 STYLED: Mapping[str, str] = {
@@ -67,7 +75,11 @@ class Definitions:
         if own == self.defaults.get(kind):
             return ""
         style = self.styles.get(own)
-        return f"⟪{kind}:{style.name}⟫" if style is not None else f"⟪{kind}?{own}⟫"
+        return (
+            f"{STYLE}{kind}:{style.name}{STYLE_END}"
+            if style is not None
+            else f"{STYLE}{kind}?{own}{STYLE_END}"
+        )
 
     def definition(self, style: Style) -> str:
         """The whole definition of a style as text, others by their names and lists by what they are."""
@@ -75,7 +87,9 @@ class Definitions:
             numbering = self.level_text(self.style_numbering(style.id))
             own = own_form(style.element, self.leads.of(""), self._inner)
             default = " default" if self.defaults.get(style.type) == style.id else ""
-            self._definitions[style.id] = f"{own.replace(f' styleId={style.id}', '')} {numbering}{default}"
+            self._definitions[style.id] = (
+                f"{own.replace(f'{ATTRIBUTE}styleId={style.id}', '')} {numbering}{default}"
+            )
         return self._definitions[style.id]
 
     def resolved(self, own: str) -> Mapping[str, str]:
@@ -141,7 +155,7 @@ class Definitions:
             if own.isdecimal() and level.isdecimal() and int(own) <= int(level):
                 shown.append(self._level_form(definition if other is None else other))
                 shown.append(self._form(start) if start is not None else "")
-        return f"(list {level} {sha256(''.join(shown).encode()).hexdigest()[:16]})"
+        return f"{ELEMENT}list {level} {sha256(''.join(shown).encode()).hexdigest()[:16]}{ELEMENT_END}"
 
     def _level_form(self, level: etree._Element) -> str:
         """A level as text, made once: the levels below it show it too."""
@@ -198,12 +212,13 @@ class Definitions:
     def _inner(self, element: etree._Element) -> str | None:
         value = element.get(w("val")) or ""
         if element.tag in STYLED:
-            return f"<{STYLED[str(element.tag)]} {self.style_text(STYLED[str(element.tag)], value)}>"
+            kind = STYLED[str(element.tag)]
+            return f"{ELEMENT}{kind}{self.style_text(kind, value)}{ELEMENT_END}"
         if element.tag in _NAMED:
             style = self.styles.get(value)
-            return f"<{element.tag} {style.key if style is not None else value}>"
+            return f"{ELEMENT}{element.tag} {style.key if style is not None else value}{ELEMENT_END}"
         if element.tag == w("lvlPicBulletId"):
-            return f"<picture {self._picture(value)}>"
+            return f"{ELEMENT}picture {self._picture(value)}{ELEMENT_END}"
         return None
 
     def _picture(self, own: str) -> str:

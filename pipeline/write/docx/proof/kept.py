@@ -8,7 +8,7 @@ from lxml import etree
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
-from pipeline.write.docx.proof.canonical import canonical
+from pipeline.write.docx.proof.canonical import canonical, readable
 from pipeline.write.docx.proof.outside import ADDED_TO_SETTINGS
 from pipeline.write.docx.proof.sides import Side
 
@@ -92,7 +92,7 @@ def _comments(given: Side, expected: Side) -> Iterator[str]:
     """The new file's comments that are lost, changed, or stand elsewhere; there may be others."""
     lost = Counter(_comments_of(expected)) - Counter(_comments_of(given))
     for author, said, _ in lost:
-        yield f"a comment of the new file is lost, changed or elsewhere: {author} {said[:80]}"
+        yield f"a comment of the new file is lost, changed or elsewhere: {author} {readable(said)[:80]}"
 
 
 def _comments_of(side: Side) -> Iterator[tuple[str, str, str]]:

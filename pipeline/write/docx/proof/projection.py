@@ -8,7 +8,17 @@ from lxml import etree
 
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.tracked.fields import is_computed, unnamed
-from pipeline.write.docx.proof.canonical import attributes_of, canonical, short
+from pipeline.write.docx.proof.canonical import (
+    ELEMENT,
+    ELEMENT_END,
+    LINE,
+    LOOKS_END,
+    PIECE,
+    PIECE_END,
+    attributes_of,
+    canonical,
+    short,
+)
 from pipeline.write.docx.proof.definitions import STYLED, Definitions
 from pipeline.write.docx.proof.outside import is_outside
 
@@ -71,9 +81,9 @@ class Text:
         tag = str(element.tag)
         if tag in STYLED:
             text = self.definitions.style_text(STYLED[tag], element.get(w("val")) or "")
-            return f"<{short(tag)} {text}>" if text else ""
+            return f"{ELEMENT}{short(tag)}{text}{ELEMENT_END}" if text else ""
         if tag in (w("p"), w("tbl")):
-            return "".join(f"\n{line}" for line in block_lines(element, self))
+            return "".join(f"{LINE}{line}" for line in block_lines(element, self))
         if tag == w("r"):
             return _joined(_run(element, "", self))
         if tag == w("sectPr"):
@@ -132,11 +142,11 @@ def _paragraph(paragraph: etree._Element, text: Text) -> Iterator[str]:
 
 
 def _joined(pieces: Iterator[Piece]) -> str:
-    """Pieces of the same looks as one."""
+    """Pieces of the same looks as one; what says nothing does not come between."""
+    saying = (piece for piece in pieces if piece[1])
     return "".join(
-        f"[{looks}|{said}]"
-        for looks, group in groupby(pieces, key=lambda piece: piece[0])
-        if (said := "".join(words for _, words in group))
+        f"{PIECE}{looks}{LOOKS_END}{''.join(words for _, words in group)}{PIECE_END}"
+        for looks, group in groupby(saying, key=lambda piece: piece[0])
     )
 
 
@@ -204,10 +214,10 @@ def _link(link: etree._Element, text: Text) -> str:
 def _control(control: etree._Element, around: str, text: Text) -> Iterator[Piece]:
     inside, shown = _inside(control), not text.in_computed
     if shown:
-        yield "control", f"({_opened(control, text)}"
+        yield "control", f"{ELEMENT}{_opened(control, text)}"
     yield from _pieces(inside, around, text) if inside is not None else ()
     if shown:
-        yield "control", ")"
+        yield "control", ELEMENT_END
 
 
 def _simple_field(element: etree._Element, around: str, text: Text) -> Iterator[Piece]:
@@ -215,13 +225,13 @@ def _simple_field(element: etree._Element, around: str, text: Text) -> Iterator[
     code = element.get(w("instr")) or ""
     shown = not text.in_computed
     if shown:
-        yield "field", "begin "
-        yield "code", f"{{{unnamed(code)}}}"
+        yield "field", f"{ELEMENT}begin "
+        yield "code", unnamed(code)
     text.fields.append(Field(code, in_result=True, computed=is_computed(code)))
     yield from _pieces(element, around, text)
     text.fields.pop()
     if shown:
-        yield "field", "end "
+        yield "field", ELEMENT_END
 
 
 def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
@@ -240,7 +250,10 @@ def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
         elif tag == w("t"):
             yield looks, child.text or ""
         elif tag in _NOTES:
-            yield looks, f"<{_NOTES[tag]}{attributes_of(child, text.leads)} {_note(child, text)}>"
+            yield (
+                looks,
+                f"{ELEMENT}{_NOTES[tag]}{attributes_of(child, text.leads)}{_note(child, text)}{ELEMENT_END}",
+            )
         else:
             yield looks, text.form(child)
 
@@ -252,20 +265,20 @@ def _turn(mark: etree._Element, text: Text) -> Iterator[Piece]:
     if kind == "begin":
         text.fields.append(Field())
         if shown:
-            yield "field", f"begin {mark.get(w('fldLock')) or ''}{''.join(map(text.form, mark))}"
+            yield "field", f"{ELEMENT}begin {mark.get(w('fldLock')) or ''}{''.join(map(text.form, mark))}"
     elif not text.fields:
         yield "field", f"stray {kind}"
     elif kind == "separate":
         open_field = text.fields[-1]
         open_field.in_result, open_field.computed = True, is_computed(open_field.code)
         if shown:
-            yield "code", f"{{{unnamed(open_field.code)}}}"
+            yield "code", unnamed(open_field.code)
     else:
         open_field = text.fields.pop()
         if not text.in_computed:
             if not open_field.in_result:
-                yield "code", f"{{{unnamed(open_field.code)}}}"
-            yield "field", "end "
+                yield "code", unnamed(open_field.code)
+            yield "field", ELEMENT_END
 
 
 def _note(mark: etree._Element, text: Text) -> str:
@@ -273,7 +286,9 @@ def _note(mark: etree._Element, text: Text) -> str:
     kind = _NOTES[str(mark.tag)]
     note = text.notes.get((kind, mark.get(w("id")) or ""))
     return (
-        "".join(f"\n{line}" for line in lines(note, text.of_notes[kind])) if note is not None else "missing"
+        "".join(f"{LINE}{line}" for line in lines(note, text.of_notes[kind]))
+        if note is not None
+        else "missing"
     )
 
 
@@ -285,10 +300,10 @@ def _section(section: etree._Element, text: Text) -> str:
         text.inherited[key] = text.running.get(own, ("missing",))
         text.references.append((text.sections, *key, own))
     shown = [
-        f"\n{kind} of {page} pages: {''.join(running)}"
+        f"{LINE}{kind} of {page} pages: {LINE.join(running)}"
         for (kind, page), running in sorted(text.inherited.items())
         if running and (text.sections, kind, page) not in text.excepted
     ]
     text.sections += 1
     properties = "".join(sorted(text.form(child) for child in section))
-    return f"<sectPr{attributes_of(section, text.leads)}{properties}>{''.join(shown)}"
+    return f"{ELEMENT}sectPr{attributes_of(section, text.leads)}{properties}{ELEMENT_END}{''.join(shown)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.ooxml.names import R, W
+from pipeline.write.docx.proof.canonical import STYLE, STYLE_END
 from pipeline.write.docx.proof.definitions import STYLED, Style
 from pipeline.write.docx.proof.sides import Block, Side
 
@@ -15,7 +16,7 @@ _NO_MATTER = re.compile(
     rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
     rb"|<w:bookmark(?:Start|End) [^>]*/>|<w:comment(?:RangeStart|RangeEnd) [^>]*/>"
 )
-_STYLE = re.compile(r"⟪(\w+):([^⟫]*)⟫")
+_STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
 _KINDS = {tag.rpartition("}")[2]: kind for tag, kind in STYLED.items()}
 _LEVELS = tuple(map(str, range(9)))
 
@@ -51,7 +52,7 @@ class Sameness:
         """True for lines that are equal, styles taken by name, or by content where one came under another."""
         if got == want:
             return True
-        if "⟪" not in got or _STYLE.sub("", got) != _STYLE.sub("", want):
+        if STYLE not in got or _STYLE.sub("", got) != _STYLE.sub("", want):
             return False
         return all(
             (kind, mine) == (other_kind, other)

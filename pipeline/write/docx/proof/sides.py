@@ -12,6 +12,7 @@ from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked.targets import Targets
+from pipeline.write.docx.proof.canonical import PIECE
 from pipeline.write.docx.proof.definitions import definitions_of
 from pipeline.write.docx.proof.projection import Text, block_lines, lines
 from pipeline.write.docx.proof.relationships import Leads
@@ -174,5 +175,5 @@ def _content(block: etree._Element) -> bytes:
 
 def _is_blank(said: tuple[str, ...]) -> bool:
     """True for a header in which nothing is seen."""
-    blank = (line.startswith("paragraph ") and line.endswith(" ") and "<pBdr" not in line for line in said)
+    blank = (line.startswith("paragraph ") and PIECE not in line and "pBdr" not in line for line in said)
     return all(blank)
