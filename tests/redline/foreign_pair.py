@@ -322,7 +322,7 @@ def _package(side: Side) -> Package:
         for kind in ("footnote", "endnote")
     }
     running = paragraph(text("Version ") + write.changed(text("1"), text("2")))
-    files = (
+    files: tuple[tuple[str, str, str, bytes], ...] = (
         ("rId100", "styles", "styles", _xml("styles", _styles(write))),
         ("rId101", "numbering", "numbering", _xml("numbering", _numbering(write))),
         ("rId102", "footnotes", "footnotes", _xml("footnotes", notes["footnote"])),

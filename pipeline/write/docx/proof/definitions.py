@@ -11,11 +11,10 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.write.docx.proof.canonical import (
     ATTRIBUTE,
-    ELEMENT,
-    ELEMENT_END,
     STYLE,
     STYLE_END,
     canonical,
+    enclosed,
     own_form,
 )
 from pipeline.write.docx.proof.relationships import Leads
@@ -155,7 +154,7 @@ class Definitions:
             if own.isdecimal() and level.isdecimal() and int(own) <= int(level):
                 shown.append(self._level_form(definition if other is None else other))
                 shown.append(self._form(start) if start is not None else "")
-        return f"{ELEMENT}list {level} {sha256(''.join(shown).encode()).hexdigest()[:16]}{ELEMENT_END}"
+        return enclosed(f"list {level} {sha256(''.join(shown).encode()).hexdigest()[:16]}")
 
     def _level_form(self, level: etree._Element) -> str:
         """A level as text, made once: the levels below it show it too."""
@@ -213,12 +212,12 @@ class Definitions:
         value = element.get(w("val")) or ""
         if element.tag in STYLED:
             kind = STYLED[str(element.tag)]
-            return f"{ELEMENT}{kind}{self.style_text(kind, value)}{ELEMENT_END}"
+            return enclosed(f"{kind}{self.style_text(kind, value)}")
         if element.tag in _NAMED:
             style = self.styles.get(value)
-            return f"{ELEMENT}{element.tag} {style.key if style is not None else value}{ELEMENT_END}"
+            return enclosed(f"{element.tag} {style.key if style is not None else value}")
         if element.tag == w("lvlPicBulletId"):
-            return f"{ELEMENT}picture {self._picture(value)}{ELEMENT_END}"
+            return enclosed(f"picture {self._picture(value)}")
         return None
 
     def _picture(self, own: str) -> str:

@@ -17,6 +17,7 @@ from pipeline.write.docx.proof.canonical import (
     PIECE_END,
     attributes_of,
     canonical,
+    enclosed,
     short,
 )
 from pipeline.write.docx.proof.definitions import STYLED, Definitions
@@ -81,7 +82,7 @@ class Text:
         tag = str(element.tag)
         if tag in STYLED:
             text = self.definitions.style_text(STYLED[tag], element.get(w("val")) or "")
-            return f"{ELEMENT}{short(tag)}{text}{ELEMENT_END}" if text else ""
+            return enclosed(f"{short(tag)}{text}") if text else ""
         if tag in (w("p"), w("tbl")):
             return "".join(f"{LINE}{line}" for line in block_lines(element, self))
         if tag == w("r"):
@@ -252,7 +253,7 @@ def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
         elif tag in _NOTES:
             yield (
                 looks,
-                f"{ELEMENT}{_NOTES[tag]}{attributes_of(child, text.leads)}{_note(child, text)}{ELEMENT_END}",
+                enclosed(f"{_NOTES[tag]}{attributes_of(child, text.leads)}{_note(child, text)}"),
             )
         else:
             yield looks, text.form(child)
@@ -306,4 +307,4 @@ def _section(section: etree._Element, text: Text) -> str:
     ]
     text.sections += 1
     properties = "".join(sorted(text.form(child) for child in section))
-    return f"{ELEMENT}sectPr{attributes_of(section, text.leads)}{properties}{ELEMENT_END}{''.join(shown)}"
+    return enclosed(f"sectPr{attributes_of(section, text.leads)}{properties}") + "".join(shown)
