@@ -10,7 +10,7 @@ from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, p
 
 Side = Literal["red", "old", "new"]
 
-_NAMESPACES = {
+NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -24,7 +24,7 @@ _NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
-_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STYLE_IDS: Mapping[Side, Mapping[str, str]] = {
     "red": {
