@@ -17,6 +17,9 @@ from pipeline.read.docx.list_levels import DEEPEST_LEVEL, ListDefinitions, WordL
 from pipeline.read.docx.number_text import number_text
 from pipeline.read.docx.style_sheet import PropertySource, style_sheet
 
+_PROPERTIES, _STYLE, _OWN_LIST, _VALUE = w("pPr"), w("pStyle"), w("numPr"), w("val")
+_SECTION = f"{_PROPERTIES}/{w('sectPr')}"
+_NOTHING_SAID: tuple[str, int | None, str] = ("", None, "")
 _PLACEHOLDER = re.compile("%([1-9])")
 _NO_LIST = 0
 """The id by which a paragraph or a style takes numbers away (17.9.18)."""
@@ -88,15 +91,12 @@ class Numbers:
 
         PipelineError where the number is too long to be one.
         """
-        properties = paragraph.find(w("pPr"))
-        if _ends_section_alone(paragraph, properties):
-            return None
-        own = child_of(properties, "numPr")
-        key = child_value(properties, "pStyle"), child_number(own, "numId"), child_value(own, "ilvl")
+        properties = paragraph.find(_PROPERTIES)
+        key = _NOTHING_SAID if properties is None else _said(properties)
         if key not in self._placed:
             self._placed[key] = _place(*key, self.definitions)
         place = self._placed[key]
-        return self._next(*place) if place is not None else None
+        return None if place is None or _ends_section_alone(paragraph) else self._next(*place)
 
     def told(self) -> tuple[str, ...]:
         """What could not be printed as it is in Word, once for each format."""
@@ -159,13 +159,22 @@ def numbers_of(package: Package) -> Numbers:
     return Numbers(list_definitions(package, style_sheet(package)))
 
 
-def _ends_section_alone(paragraph: etree._Element, properties: etree._Element | None) -> bool:
+def _said(properties: etree._Element) -> tuple[str, int | None, str]:
+    """The style, the list and the level that a paragraph names itself."""
+    style, own = properties.find(_STYLE), properties.find(_OWN_LIST)
+    style_id = style.get(_VALUE, "") if style is not None else ""
+    if own is None:
+        return style_id, None, ""
+    return style_id, child_number(own, "numId"), child_value(own, "ilvl")
+
+
+def _ends_section_alone(paragraph: etree._Element) -> bool:
     """True for a paragraph that is there for a section break alone.
 
     The standard says nothing of it. LibreOffice 7.4 prints no line for it, and the references that stand in
     real agreements go by numbers that leave it out.
     """
-    if properties is None or properties.find(w("sectPr")) is None:
+    if paragraph.find(_SECTION) is None:
         return False
     return next(paragraph.iter(w("r"), f"{{{M}}}oMath"), None) is None
 
