@@ -26,8 +26,7 @@ class _Maker:
         return f'w:id="{self.number()}" {_STAMP}'
 
     def blocks(self, level: int, most: int = 5) -> str:
-        drawn = "".join(self.block(level) for _ in range(self.chance.randint(1, most)))
-        return drawn
+        return "".join(self.block(level) for _ in range(self.chance.randint(1, most)))
 
     def block(self, level: int) -> str:
         kind = self.chance.random()
