@@ -18,7 +18,7 @@ from pipeline.write.docx.proof.same import Sameness, sameness
 from pipeline.write.docx.proof.sides import Block, Running, Side, streamed
 from pipeline.write.docx.proof.verify import Roots, xml_roots
 
-_QUOTED = re.compile(r"'[^']*'|\d+|\S*\.xml")
+_QUOTED = re.compile(r"'[^']*'|(?<=bookmark )\S+|\d+|\S*\.xml")
 _NOTHING = "nothing"
 
 
