@@ -12,13 +12,14 @@ from pathlib import Path
 from queue import Queue
 from typing import TypeVar
 
+from benchmarks.comparing import comparing
 from tests.campaign.agreement import agreement
 from tests.campaign.comparing import Task, compared, sides
 from tests.campaign.corpora import both_ways, pairs
 from tests.campaign.engines import ENGINES, OURS
 from tests.campaign.offices import Offices, offices
 from tests.campaign.sample import is_sampled
-from tests.campaign.table import page_with, pairs_section
+from tests.campaign.table import page_with, pairs_section, speed_section
 from tests.campaign.verdict import Finding, Judged
 from tests.fuzz.watched import Lost, answers
 from tests.judges.asked import further_folder
@@ -44,6 +45,8 @@ def main() -> int:
             sections["Pairs"] = pairs_section(judged, options.date, options.by)
             wrong += sum(bool(verdict.findings) for verdict in judged)
             _write(folder / "pairs.json", judged)
+        if options.only in ("", "speed"):
+            sections["Speed"] = speed_section(comparing(folder), options.date)
     if options.write:
         DOCUMENT.write_text(page_with(DOCUMENT.read_text("utf-8"), sections), "utf-8")
     else:

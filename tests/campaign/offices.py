@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from tests.redline.judging import Office, office
@@ -21,17 +22,14 @@ class Offices:
     folder: Path
     up: Office
     closing: ExitStack = field(default_factory=ExitStack)
-    shown: dict[bytes, Path] = field(default_factory=dict)
 
     def saved(self, mode: str, path: Path) -> Path | str:
         """The file as LibreOffice saves it after it accepted or rejected every change, or showed it; else what went
-        wrong. A file without changes is shown once.
+        wrong. The same bytes are asked about once.
         """
-        data = path.read_bytes() if mode == "show" else b""
-        if data in self.shown:
-            return self.shown[data]
-        target = self.folder / f"{path.stem}-{mode}.docx"
-        target.unlink(missing_ok=True)
+        target = self.folder / f"{sha256(path.read_bytes()).hexdigest()[:16]}-{mode}.docx"
+        if target.exists():
+            return target
         try:
             fault = self.up.fault(mode, str(path), str(target))
         except _GONE as error:
@@ -39,8 +37,6 @@ class Offices:
             return f"it hangs or ends: {error}"
         if not target.exists():  # python3-uno now and then fails after its work is done: the file counts
             return fault.strip().splitlines()[-1] if fault else "no file was saved"
-        if data:
-            self.shown[data] = target
         return target
 
     def _replace(self) -> None:

@@ -1,7 +1,9 @@
 """Verdicts into the pages of docs/campaign.md: totals, and a row for whatever is not as it should be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from benchmarks.__main__ import table
+from benchmarks.result import Result
 from tests.campaign.verdict import ASPECTS, Judged, judged_ones
 
 MARK = "<!-- measured -->\n"
@@ -44,6 +46,11 @@ def pairs_section(judged: Sequence[Judged], date: str, engine: str) -> str:
     counted = (f"{sum(v.counts.get('changed characters', 0) for v in group):,}" for group in shown.values())
     lines.append(_row(["changed characters", *counted]))
     return "\n".join([*lines, "", *_wrong(judged), "", *_told(judged)])
+
+
+def speed_section(results: Iterable[Result], date: str) -> str:
+    """The measurements of the standard pair."""
+    return f"{_day(date)}.\n\n{table(list(results))}"
 
 
 def _wrong(judged: Sequence[Judged]) -> list[str]:
