@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignAtom:
     """The properties of a node of a foreign Word file, or a container around it."""
 
     key: str

@@ -10,7 +10,7 @@ from pipeline.model.text.revision import ARRIVED, GONE, Revisions, whole
 from pipeline.model.text.walk import block_contents
 from pipeline.ooxml.names import w
 from pipeline.write.docx.revised.sides import placed_pieces
-from pipeline.write.docx.woven.story import element_of, elements_of
+from pipeline.write.docx.woven.story import block_elements, element_of
 
 _LONGEST = 40
 """Word cuts a longer name."""
@@ -39,7 +39,7 @@ def _blocks_of_names(blocks: Blocks) -> dict[str, int]:
     return {
         name: number
         for number, block in enumerate(blocks)
-        for element in elements_of(block)
+        for element in block_elements(block)
         for name in bookmark_names(element)
     }
 
@@ -54,7 +54,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[etree._Element]:
     """The elements of what one side alone has."""
     for block in blocks:
         if _alone(block.revisions):
-            yield from elements_of(block)
+            yield from block_elements(block)
             continue
         if isinstance(block, Table):
             for row in block.rows:

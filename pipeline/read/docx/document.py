@@ -9,13 +9,13 @@ from pipeline.errors import PipelineError
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Blocks
 from pipeline.ooxml.joining.names_of_both import OldNames, naming_of
-from pipeline.ooxml.joining.sources import Sources
+from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.blocks import StoryReader
 from pipeline.read.docx.inlines import Content
-from pipeline.read.docx.runs import Looks
+from pipeline.read.docx.runs import RunStyles
 
 NoteKey = tuple[str, str]
 """The kind of a note and its id: "footnote", "3"."""
@@ -29,7 +29,7 @@ class WordText:
     part: str
     container: etree._Element
     blocks: Blocks
-    sources: Sources = field(repr=False)
+    sources: MarkSources = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class WordReader:
                         yield (number, kind, reference.get(w("type"), "default")), part
 
     def _text(self, part: str, container: etree._Element, notes: Mapping[NoteKey, str]) -> WordText:
-        looks = Looks(naming_of(self.package, part, self.names, self.anchors))
+        looks = RunStyles(naming_of(self.package, part, self.names, self.anchors))
         reader = StoryReader(Content(looks, dict(notes)), self.levels())
         try:
             blocks = reader.blocks(container)
