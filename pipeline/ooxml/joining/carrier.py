@@ -9,18 +9,27 @@ from lxml import etree
 
 from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, property_value
 from pipeline.ooxml.joining.shapes import Naming
-from pipeline.ooxml.names import MC, PIC, WP, R, V, w
+from pipeline.ooxml.names import MC, PIC, WP, O, R, V, w
 from pipeline.ooxml.package import Package, Part, Relationship
 
 _STYLED = {w("pStyle"): "styles", w("rStyle"): "styles", w("tblStyle"): "styles", w("numId"): "numbers"}
 _DROPPED = frozenset(
-    map(w, ("commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd", "proofErr"))
+    map(
+        w,
+        (
+            *("commentRangeStart", "commentRangeEnd", "commentReference"),
+            *("permStart", "permEnd", "proofErr", "id"),
+        ),
+    )
 )
-"""Comments of the old file do not come along: the new one's are in force."""
+"""Comments of the old file do not come along: the new one's are in force. The id of a control may not stand
+twice."""
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWING_ID = (f"{{{WP}}}docPr",)
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _PARAGRAPH_IDS = ("paraId", "textId")
+_NAMING_SHAPES = (f"{{{V}}}*", f"{{{O}}}*")
+"""What may name a shape: another that is of its type, and what is embedded behind it."""
 
 
 @dataclass(slots=True)
@@ -36,7 +45,7 @@ class Carrier:
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     """The name that a bookmark of the old file gets where the new one has it elsewhere."""
     taken: frozenset[str] = frozenset()
-    """The names of the bookmarks of the new file."""
+    """The names of the bookmarks of the new file, in whichever part."""
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The new id of each old note that came along, by kind and old id."""
     styles: dict[str, None] = field(default_factory=dict)
@@ -57,12 +66,13 @@ class Carrier:
         result = deepcopy(element)
         result.tail = None
         for inner in list(result.iter("*")):
-            if inner.tag in _DROPPED and inner is not result:
+            if inner is not result and (inner.tag in _DROPPED or _is_second_bookmark(inner)):
                 parent = inner.getparent()
                 if parent is not None:
                     parent.remove(inner)
                 continue
             self._rename(inner, source)
+        self._shapes(result)
         return result
 
     def zero_width(self, element: etree._Element) -> etree._Element | None:
@@ -113,6 +123,20 @@ class Carrier:
         for key, value in element.attrib.items():
             if str(key).startswith(f"{{{R}}}") and value:
                 element.set(key, self._relationship(str(value), source))
+
+    def _shapes(self, copied: etree._Element) -> None:
+        """Shapes of older drawings are named by ids of their own, which types and embedded files point at."""
+        ids: dict[str, str] = {}
+        for shape in copied.iter(f"{{{V}}}*"):
+            own = shape.get("id", "")
+            if own:
+                ids[own] = f"{own}_was{self._id()}"
+                shape.set("id", ids[own])
+        for element in copied.iter(*_NAMING_SHAPES) if ids else ():
+            for key in ("type", "ShapeID"):
+                sign, own = ("#", element.get(key, "")[1:]) if key == "type" else ("", element.get(key, ""))
+                if own in ids:
+                    element.set(key, f"{sign}{ids[own]}")
 
     def _style(self, element: etree._Element) -> None:
         own = element.get(w("val"), "")
@@ -226,6 +250,11 @@ class Carrier:
             if free not in self.new.parts and free not in self.parts:
                 return free
         raise AssertionError("no package has so many parts")
+
+
+def _is_second_bookmark(element: etree._Element) -> bool:
+    """True for a bookmark in what older programs are shown: it stands in the first choice as well."""
+    return element.tag in _BOOKMARKS and next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None
 
 
 _BEFORE_NUMBERING = frozenset(

@@ -78,7 +78,7 @@ def compared_packages(old: Package, new: Package, stamped: Stamped, *, whole: bo
         own,
         next_id=1 + _highest_id(readers[1]),
         bookmarks=apart,
-        taken=bookmark_names(bodies[1].container),
+        taken=_bookmarks_of_all_parts(readers[1]),
         first_notes=_first_notes(readers[1]),
     )
     joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
@@ -249,6 +249,11 @@ def _highest_id(reader: WordReader) -> int:
     ids = [element.get(w("id"), "") for element in root.iter(w("bookmarkStart"))]
     ids += [element.get("id", "") for element in root.iter(f"{{{WP}}}docPr")]
     return max((int(own) for own in ids if own.isdecimal() and len(own) < 9), default=0)
+
+
+def _bookmarks_of_all_parts(reader: WordReader) -> frozenset[str]:
+    parts = [part.name for part in reader.package.parts.values() if part.may_hold(b"bookmarkStart")]
+    return frozenset(name for part in parts for name in bookmark_names(reader.root(part)))
 
 
 def _first_notes(reader: WordReader) -> Mapping[str, int]:
