@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from pipeline.errors import Place
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.revision import Revisions
 
 Id = str
@@ -26,7 +26,7 @@ class Style:
     """As a returned comment has words that do not stand; the sources have none."""
     underlined: bool = False
     """As a returned comment has words in place of struck ones; the sources have none."""
-    foreign: Foreign | None = None
+    foreign: ForeignAtom | None = None
     """All properties of a run of a foreign Word file; None in a document of our own."""
 
 
@@ -44,7 +44,7 @@ class Text:
     place: Place | None = field(default=None, compare=False)
     """Where a value came from that a variable put here, else None."""
     revisions: Revisions = ()
-    inside: tuple[Foreign, ...] = ()
+    inside: tuple[ForeignAtom, ...] = ()
     """The containers of a foreign Word file around it, the outermost first, such as a hyperlink."""
 
 
@@ -139,7 +139,7 @@ class Opaque:
     """Canonical XML, with relationship ids replaced by the hashes of what they point at."""
     parts: tuple[tuple[str, bytes], ...] = ()
     revisions: Revisions = ()
-    inside: tuple[Foreign, ...] = ()
+    inside: tuple[ForeignAtom, ...] = ()
     """The containers around it, as around a text."""
     block: bool = False
     """True for whole blocks, such as a contents list; the paragraph that holds them has nothing else."""

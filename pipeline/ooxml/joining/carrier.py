@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from pipeline.ooxml.joining.names_of_both import Definitions, OldNames, value_of
+from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, property_value
 from pipeline.ooxml.joining.shapes import Naming
 from pipeline.ooxml.names import MC, PIC, WP, R, V, w
 from pipeline.ooxml.package import Package, Part, Relationship
@@ -30,7 +30,7 @@ class Carrier:
     old: Package
     new: Package
     names: OldNames
-    definitions: Definitions
+    definitions: PackageDefinitions
     next_id: int
     """The next free id of bookmarks and drawings."""
     bookmarks: Mapping[str, str] = field(default_factory=dict)
@@ -129,7 +129,7 @@ class Carrier:
     def _direct_numbering(self, properties: etree._Element) -> None:
         """Says the numbering of the old style directly, where the new style of its name has another."""
         style = properties.find(w("pStyle"))
-        numbering = self.names.direct.get(value_of(style)) if style is not None else None
+        numbering = self.names.direct.get(property_value(style)) if style is not None else None
         if numbering is None or style is None or properties.find(w("numPr")) is not None:
             return
         number, level = numbering

@@ -20,7 +20,7 @@ Numbering = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Definitions:
+class PackageDefinitions:
     """The styles and numberings of one package, by their ids."""
 
     styles: Mapping[str, etree._Element] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Definitions:
             if own is not None and number is not None:
                 level = own.find(w("ilvl"))
                 return number.get(w("val"), ""), level.get(w("val"), "0") if level is not None else "0"
-            style = value_of(element.find(w("basedOn")))
+            style = property_value(element.find(w("basedOn")))
         return "", ""
 
     def definition(self, number: str) -> str:
@@ -46,7 +46,7 @@ class Definitions:
         element = self.numbers.get(number)
         if element is None:
             return ""
-        abstract = self.abstracts.get(value_of(element.find(w("abstractNumId"))))
+        abstract = self.abstracts.get(property_value(element.find(w("abstractNumId"))))
         children = (*(abstract if abstract is not None else ()), *element)
         return "".join(shape(child) for child in children if child.tag not in _NOT_THE_DEFINITION)
 
@@ -71,19 +71,19 @@ class OldNames:
         }
 
 
-def definitions(package: Package) -> Definitions:
+def definitions(package: Package) -> PackageDefinitions:
     """The styles and numberings of a package; none where it has no such part."""
     main = package.document.name
     styles = (parsed(part.data, part.name) for part in package.related(main, "styles"))
     numbering = [parsed(part.data, part.name) for part in package.related(main, "numbering")]
-    return Definitions(
+    return PackageDefinitions(
         {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))},
         {number.get(w("numId"), ""): number for root in numbering for number in root.iterfind(w("num"))},
         {a.get(w("abstractNumId"), ""): a for root in numbering for a in root.iterfind(w("abstractNum"))},
     )
 
 
-def old_names(old: Definitions, new: Definitions) -> OldNames:
+def old_names(old: PackageDefinitions, new: PackageDefinitions) -> OldNames:
     """Pairs the styles by type and name, and the numberings by definition, the same id first, one to one."""
     numbers, new_numbers = _paired_numbers(old, new)
     styles, new_styles, direct = _paired_styles(old, new, numbers)
@@ -105,12 +105,12 @@ def naming_of(
     return Naming(names.key_names(), names.numbers, targets, anchors or {})
 
 
-def value_of(element: etree._Element | None) -> str:
+def property_value(element: etree._Element | None) -> str:
     """The value of a property; "" where it is missing."""
     return element.get(w("val"), "") if element is not None else ""
 
 
-def _paired_numbers(old: Definitions, new: Definitions) -> tuple[dict[str, str], list[str]]:
+def _paired_numbers(old: PackageDefinitions, new: PackageDefinitions) -> tuple[dict[str, str], list[str]]:
     defined: dict[str, list[str]] = defaultdict(list)
     for number in new.numbers:
         defined[new.definition(number)].append(number)
@@ -140,7 +140,7 @@ def _free(taken: Mapping[str, object], given: Mapping[str, str]) -> str:
 
 
 def _paired_styles(
-    old: Definitions, new: Definitions, numbers: Mapping[str, str]
+    old: PackageDefinitions, new: PackageDefinitions, numbers: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str], dict[str, Numbering]]:
     by_name = {_style_name(style): own for own, style in new.styles.items()}
     names: dict[str, str] = {}
@@ -162,5 +162,5 @@ def _paired_styles(
 
 
 def _style_name(style: etree._Element) -> tuple[str, str]:
-    name = value_of(style.find(w("name"))) or style.get(w("styleId"), "")
+    name = property_value(style.find(w("name"))) or style.get(w("styleId"), "")
     return style.get(w("type"), "paragraph"), name.lower()

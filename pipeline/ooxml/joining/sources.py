@@ -21,7 +21,7 @@ class ZeroWidth:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class MarkSources:
     """What takes no part in the comparison of a text: marks without width, in it and between its blocks."""
 
     marks: Mapping[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)

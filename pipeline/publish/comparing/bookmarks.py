@@ -10,7 +10,7 @@ from pipeline.model.text.revision import ARRIVED, GONE, Revisions, whole
 from pipeline.model.text.walk import block_contents
 from pipeline.ooxml.names import w
 from pipeline.write.docx.revised.sides import placed_pieces
-from pipeline.write.docx.woven.story import element_of, elements_of
+from pipeline.write.docx.woven.story import block_elements, element_of
 
 _LONGEST = 40
 """Word cuts a longer name."""
@@ -34,12 +34,18 @@ def names_apart(marked: Blocks, old: Blocks, new: Blocks) -> Mapping[str, str]:
     return {name: _free(name, number, taken) for number, name in enumerate(sorted(elsewhere), 1)}
 
 
+def is_pointed_at(names: Iterable[str], data: bytes) -> bool:
+    """True where the bytes of a part name one of the bookmarks beside where it starts."""
+    encoded = (name.encode() for name in names)
+    return any(data.count(name) > data.count(b'w:name="%s"' % name) for name in encoded)
+
+
 def _blocks_of_names(blocks: Blocks) -> dict[str, int]:
     """The block that each bookmark starts in."""
     return {
         name: number
         for number, block in enumerate(blocks)
-        for element in elements_of(block)
+        for element in block_elements(block)
         for name in bookmark_names(element)
     }
 
@@ -54,7 +60,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[etree._Element]:
     """The elements of what one side alone has."""
     for block in blocks:
         if _alone(block.revisions):
-            yield from elements_of(block)
+            yield from block_elements(block)
             continue
         if isinstance(block, Table):
             for row in block.rows:

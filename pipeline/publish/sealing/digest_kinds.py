@@ -34,7 +34,7 @@ from pipeline.model.text.block import (
     TableRole,
 )
 from pipeline.model.text.document import AnnexChoice, Artefact, Document
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import (
     PLAIN,
     CrossReference,
@@ -289,7 +289,7 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("inside", (), later=True),
         DigestFact("block", False, later=True),
     ),
-    Foreign: _kind("foreign", "later-foreign", "key"),
+    ForeignAtom: _kind("foreign", "later-foreign", "key"),
     ParagraphBreak: _kind("paragraph-break", "ParagraphBreak", "paragraph", _REVISIONS),
 }
 """Every kind of node that a document is made of."""

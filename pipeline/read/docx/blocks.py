@@ -7,10 +7,10 @@ from lxml import etree
 
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.ooxml.joining.shapes import shape
-from pipeline.ooxml.joining.sources import Sources, ZeroWidth
+from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
 from pipeline.read.docx.runs import read_text
@@ -37,12 +37,14 @@ class StoryReader:
     levels: Mapping[str, int] = field(default_factory=dict)
     """The level of each style that is a heading's, from 1."""
     marks: dict[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)
+    aside: Mapping[etree._Element, str] = field(default_factory=dict)
+    """The blocks and rows that the other file has too, each with what it is known by in both."""
     between: dict[etree._Element, tuple[etree._Element, ...]] = field(default_factory=dict)
 
     @property
-    def sources(self) -> Sources:
+    def sources(self) -> MarkSources:
         """Where what takes no room stands."""
-        return Sources(self.marks, self.between)
+        return MarkSources(self.marks, self.between)
 
     def blocks(self, container: etree._Element) -> Blocks:
         """The blocks of a body, cell, note or header."""
@@ -52,12 +54,16 @@ class StoryReader:
         waiting: list[etree._Element] = []
         carried: list[etree._Element] = []
         depth = 0
-        for element in flat(container):
+        for element in unwrapped(container):
             if element.tag in _MARKS:
                 waiting.append(element)
                 continue
             if waiting and not depth:
                 self.between[element], waiting = tuple(waiting), []
+            if element in self.aside and not depth:
+                token = self.aside[element]
+                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True))
+                continue
             opened = open_fields(element) if element.tag == w("p") or depth else 0
             if depth or opened:
                 carried.append(element)
@@ -84,7 +90,7 @@ class StoryReader:
         naming = self.content.looks.naming
         key = "".join(shape(element, naming) for element in elements)
         atom = Opaque(key, block=True, text=read_text(elements), source=tuple(elements))
-        return Paragraph((atom,), foreign=Foreign("carried", elements[0]))
+        return Paragraph((atom,), foreign=ForeignAtom("carried", elements[0]))
 
     def _paragraph(self, element: etree._Element) -> Paragraph | Heading:
         try:
@@ -97,8 +103,10 @@ class StoryReader:
         own, section = self._paragraph_key(properties)
         level = self._level(properties)
         if level:
-            return Heading("", level, content, numbered=False, foreign=Foreign(own, element), section=section)
-        return Paragraph(content, foreign=Foreign(own, element), section=section)
+            return Heading(
+                "", level, content, numbered=False, foreign=ForeignAtom(own, element), section=section
+            )
+        return Paragraph(content, foreign=ForeignAtom(own, element), section=section)
 
     def _paragraph_key(self, properties: etree._Element | None) -> tuple[str, str]:
         """The key of the properties and of the looks of the mark, and that of a section that ends here."""
@@ -121,19 +129,22 @@ class StoryReader:
     def _table(self, element: etree._Element) -> Table:
         naming = self.content.looks.naming
         properties, table_grid = element.find(w("tblPr")), element.find(w("tblGrid"))
-        rows = tuple(self._row(row) for row in flat(element) if row.tag == w("tr"))
+        rows = tuple(self._row(row) for row in unwrapped(element) if row.tag == w("tr"))
         columns = max((sum(cell.column_span for cell in row.cells) for row in rows), default=1)
         columns = max(columns, len(table_grid) if table_grid is not None else 0, 1)
         key = shape(properties, naming, frozenset((w("tblPrChange"),)))
         grid_key = shape(table_grid, naming, frozenset((w("tblGridChange"),)))
-        return Table("", rows, (100 / columns,) * columns, foreign=Foreign(f"{key}|{grid_key}", element))
+        return Table("", rows, (100 / columns,) * columns, foreign=ForeignAtom(f"{key}|{grid_key}", element))
 
     def _row(self, element: etree._Element) -> Row:
+        if element in self.aside:
+            token = self.aside[element]
+            return Row((), token, foreign=ForeignAtom(token, element, aside=True))
         naming = self.content.looks.naming
         key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
         key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))
-        cells = tuple(self._cell(cell) for cell in flat(element) if cell.tag == w("tc"))
-        return Row(cells, foreign=Foreign(key, element))
+        cells = tuple(self._cell(cell) for cell in unwrapped(element) if cell.tag == w("tc"))
+        return Row(cells, foreign=ForeignAtom(key, element))
 
     def _cell(self, element: etree._Element) -> Cell:
         properties = element.find(w("tcPr"))
@@ -141,7 +152,7 @@ class StoryReader:
         width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
         key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
         blocks = tuple(self._in_cell(element))
-        return Cell(blocks, column_span=max(1, width or 1), foreign=Foreign(key, element))
+        return Cell(blocks, column_span=max(1, width or 1), foreign=ForeignAtom(key, element))
 
     def _in_cell(self, cell: etree._Element) -> Iterator[CellBlock]:
         for block in self._blocks(cell):
@@ -159,11 +170,11 @@ def section_key(section: etree._Element | None, content: Content) -> str:
     return shape(section, content.looks.naming, leave) or "section"
 
 
-def flat(container: etree._Element) -> Iterator[etree._Element]:
+def unwrapped(container: etree._Element) -> Iterator[etree._Element]:
     """The blocks, rows or cells in a container, those in controls and around them in turn."""
     for child in _elements(container):
         if child.tag in _AROUND_BLOCKS:
-            yield from flat(child)
+            yield from unwrapped(child)
         elif child.tag not in _UNSEEN:
             yield child
 

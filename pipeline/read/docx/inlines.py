@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Inline, Inlines, Opaque, Text, joined
 from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import r, w
-from pipeline.read.docx.runs import Looks, atom_key, read_text, said
+from pipeline.read.docx.runs import RunStyles, atom_key, read_text, said
 
 _CONTAINERS = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "bdo", "dir")))
 """What stands around runs and is opened and closed again around what is left of them."""
@@ -32,7 +32,7 @@ class Unclosed(Exception):
 class Content:
     """Reads one paragraph after another."""
 
-    looks: Looks
+    looks: RunStyles
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The key of each note, by its kind and id: what tells in both files that it is the same one."""
     _inlines: list[Inline] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Content:
         self._walk(paragraph, ())
         return joined(tuple(self._inlines)), tuple(self._marks)
 
-    def _walk(self, container: etree._Element, inside: tuple[Foreign, ...]) -> None:
+    def _walk(self, container: etree._Element, inside: tuple[ForeignAtom, ...]) -> None:
         pieces = list(_pieces(container))
         place = 0
         while place < len(pieces):
@@ -59,7 +59,7 @@ class Content:
             place += 1
 
     def _piece(
-        self, first: etree._Element, child: etree._Element | None, inside: tuple[Foreign, ...]
+        self, first: etree._Element, child: etree._Element | None, inside: tuple[ForeignAtom, ...]
     ) -> None:
         if child is not None:
             if child.tag in _ZERO_WIDTH_IN_RUNS:
@@ -81,19 +81,19 @@ class Content:
             _refuse_open(first)
             self._atom([(first, None)], inside)
 
-    def _container(self, element: etree._Element) -> Foreign:
+    def _container(self, element: etree._Element) -> ForeignAtom:
         """A container without what stands in it."""
         own = etree.Element(element.tag)
         own.attrib.update(element.attrib)
         own.extend([_copy(child) for child in element if child.tag in _OWN_PROPERTIES])
-        return Foreign(shape(own, self.looks.naming), element)
+        return ForeignAtom(shape(own, self.looks.naming), element)
 
-    def _text(self, text: str, run: etree._Element, inside: tuple[Foreign, ...]) -> None:
+    def _text(self, text: str, run: etree._Element, inside: tuple[ForeignAtom, ...]) -> None:
         if text:
             self._inlines.append(Text(text, self.looks.style(run), self._link(inside), inside=inside))
             self._offset += len(text)
 
-    def _link(self, inside: tuple[Foreign, ...]) -> str:
+    def _link(self, inside: tuple[ForeignAtom, ...]) -> str:
         """The address that a container leads to; "" for a place in the same file."""
         for container in reversed(inside):
             element = container.xml
@@ -101,7 +101,7 @@ class Content:
                 return self.looks.naming.targets.get(element.get(r("id"), ""), "")
         return ""
 
-    def _atom(self, pieces: Pieces, inside: tuple[Foreign, ...]) -> None:
+    def _atom(self, pieces: Pieces, inside: tuple[ForeignAtom, ...]) -> None:
         first, child = pieces[0]
         note = _NOTES.get(str(child.tag)) if child is not None else None
         if note is not None and child is not None:

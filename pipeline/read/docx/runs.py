@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import PLAIN, Style
 from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.joining.sources import Piece
@@ -34,7 +34,7 @@ Said = tuple[str, Piece | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class RunStyles:
     """The styles of runs, each made once."""
 
     naming: Naming
@@ -52,7 +52,7 @@ class Looks:
 
 def _style(properties: etree._Element | None, key: str) -> Style:
     if properties is None:
-        return Style(foreign=Foreign(key))
+        return Style(foreign=ForeignAtom(key))
     position = _value(properties, "vertAlign")
     return Style(
         bold=_is_on(properties, "b"),
@@ -61,7 +61,7 @@ def _style(properties: etree._Element | None, key: str) -> Style:
         subscript=position == "subscript",
         struck=_is_on(properties, "strike") or _is_on(properties, "dstrike"),
         underlined=_is_on(properties, "u"),
-        foreign=Foreign(key, properties),
+        foreign=ForeignAtom(key, properties),
     )
 
 

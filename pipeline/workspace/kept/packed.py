@@ -28,7 +28,7 @@ KINDS: tuple[type, ...] = (
     *(block.PageBreak, block.Paragraph, block.ParagraphRole, block.Picture, block.Row, block.Table),
     *(block.TableNote, block.TableRole),
     *(document.AnnexChoice, document.Artefact, document.Document, document.Kind),
-    foreign.Foreign,
+    foreign.ForeignAtom,
     *(inline.CrossReference, inline.FieldKind, inline.FormField, inline.LineBreak, inline.MarkerGroup),
     *(inline.NoteReference, inline.Opaque, inline.ReferenceForm, inline.Style, inline.Text),
     *(version.Seal, version.SectionChange, version.Status, version.VersionEntry),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from pipeline.ooxml.joining.carrier import Carrier
-from pipeline.ooxml.joining.names_of_both import value_of
+from pipeline.ooxml.joining.names_of_both import property_value
 from pipeline.ooxml.names import relationship_type, w
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed, serialised
@@ -90,7 +90,7 @@ def _styles(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
     (old,) = carrier.old.related(carrier.old.document.name, "styles")[:1]
     name = _part_for(carrier, "styles", old, roots)
     root = roots[name]
-    taken = {value_of(style.find(w("name"))).lower() for style in root.iterfind(w("style"))}
+    taken = {property_value(style.find(w("name"))).lower() for style in root.iterfind(w("style"))}
     waiting, done = list(carrier.styles), set[str]()
     while waiting:
         own = waiting.pop()
@@ -122,7 +122,7 @@ def _with_others(style: etree._Element, carrier: Carrier) -> Iterator[str]:
         element = style.find(w(kind))
         if element is None:
             continue
-        own = value_of(element)
+        own = property_value(element)
         if kind == "basedOn" or own in carrier.styles:
             element.set(w("val"), carrier.names.styles.get(own, own))
             if own in carrier.names.new_styles:
@@ -144,7 +144,7 @@ def _numbers(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
         if number is None:
             continue
         link = number.find(w("abstractNumId"))
-        abstract = carrier.definitions.abstracts.get(value_of(link))
+        abstract = carrier.definitions.abstracts.get(property_value(link))
         if abstract is None:
             continue
         copy = _without_ids(carrier.copy(abstract, (old.name, name)))

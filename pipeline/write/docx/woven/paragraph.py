@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Inline, Opaque, ParagraphBreak, Style, Text
 from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind, whole
 from pipeline.ooxml.joining.carrier import Carrier
@@ -57,7 +57,7 @@ class _Line:
     marks: tuple[list[ZeroWidth], list[ZeroWidth]]
     """Of the old and of the new paragraph, in order."""
     offsets: list[int] = field(default_factory=lambda: [0, 0])
-    path: list[tuple[Foreign, etree._Element]] = field(default_factory=list)
+    path: list[tuple[ForeignAtom, etree._Element]] = field(default_factory=list)
     run: tuple[object, etree._Element] | None = None
     """The last run of text, and what it has to have in common with the next to be one with it."""
 
@@ -119,7 +119,7 @@ class _Line:
                 element = bearer
             self.place.append(element)
 
-    def _open(self, inside: Sequence[Foreign], *, old: bool) -> None:
+    def _open(self, inside: Sequence[ForeignAtom], *, old: bool) -> None:
         """Closes and opens containers until those around the next piece are open."""
         same = 0
         while same < min(len(self.path), len(inside)) and self.path[same][0] == inside[same]:
@@ -181,7 +181,7 @@ class _Line:
             self.place.append(own)
 
 
-def rebuilt(
+def rebuild_content(
     paragraph: etree._Element,
     content: Iterable[Inline],
     marks: tuple[list[ZeroWidth], list[ZeroWidth]],
@@ -223,7 +223,7 @@ def divided_content(
 def _ending(at: ParagraphBreak, last: etree._Element, weaving: Weaving) -> etree._Element:
     """The paragraph that ends at a break, in front of the last one."""
     foreign = getattr(at.paragraph, "foreign", None)
-    assert isinstance(foreign, Foreign) and isinstance(foreign.xml, etree._Element)
+    assert isinstance(foreign, ForeignAtom) and isinstance(foreign.xml, etree._Element)
     kind = whole(at.revisions)
     if kind in GONE:
         paragraph = etree.Element(w("p"))
@@ -265,10 +265,12 @@ def record_properties(
     for child in list(was):
         if child.tag in _NOT_IN_RECORD:
             was.remove(child)
-    record(properties, was, weaving, revision)
+    put_on_record(properties, was, weaving, revision)
 
 
-def record(properties: etree._Element, was: etree._Element, weaving: Weaving, revision: Revision) -> None:
+def put_on_record(
+    properties: etree._Element, was: etree._Element, weaving: Weaving, revision: Revision
+) -> None:
     """Puts on record, as the last child of some properties, what they were."""
     name = etree.QName(properties).localname
     change = etree.SubElement(properties, w(f"{name}Change"))
@@ -289,7 +291,7 @@ def record_looks(
     if isinstance(before, etree._Element):
         source = before if copied else weaving.old(before)
         was.extend([deepcopy(child) for child in source if child.tag not in _NOT_LOOKS])
-    record(properties, was, weaving, revision)
+    put_on_record(properties, was, weaving, revision)
 
 
 def _looks(properties: etree._Element | None) -> tuple[bytes, ...]:

@@ -8,14 +8,20 @@ from lxml import etree
 from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.positions import borne
 from pipeline.model.text.block import Block, Cell, Heading, Paragraph, Row, Table
-from pipeline.model.text.foreign import Foreign
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque, ParagraphBreak
 from pipeline.model.text.revision import Revision, RevisionKind, whole
-from pipeline.ooxml.joining.sources import Sources, ZeroWidth
+from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.write.docx.revised.sides import placed_pieces, restyling
 from pipeline.write.docx.woven.kinds import mark_whole
-from pipeline.write.docx.woven.paragraph import Weaving, divided_content, rebuilt, record, record_properties
+from pipeline.write.docx.woven.paragraph import (
+    Weaving,
+    divided_content,
+    put_on_record,
+    rebuild_content,
+    record_properties,
+)
 
 _AROUND = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "customXml", "smartTag")))
@@ -44,7 +50,7 @@ class Weaver:
     """Weaves what the old file had into the elements of the new one."""
 
     weaving: Weaving
-    sources: tuple[Sources, Sources]
+    sources: tuple[MarkSources, MarkSources]
     inserted: Revision
     deleted: Revision
 
@@ -61,13 +67,13 @@ class Weaver:
         if i is not None:
             self._between(element_of(old[i]), place)
         if kind in (RevisionKind.DELETED, RevisionKind.MOVED_FROM):
-            for own in elements_of(block):
+            for own in block_elements(block):
                 place.put(self._gone(own, block.revisions[0], block))
         elif kind is not None:
-            self._number_whole(elements_of(block), block.revisions[0], block)
-            place.passed(elements_of(block))
+            self._number_whole(block_elements(block), block.revisions[0], block)
+            place.passed(block_elements(block))
         elif not borne(block):
-            place.passed(elements_of(block))
+            place.passed(block_elements(block))
         elif isinstance(block, Table) and i is not None:
             self._table(block, old[i], element)
             place.passed([element])
@@ -104,7 +110,7 @@ class Weaver:
         if any(isinstance(inline, ParagraphBreak) for inline in block.content):
             divided_content(element, block.content, marks, self.weaving)
         elif any(inline.revisions for inline in block.content):
-            rebuilt(element, block.content, marks, self.weaving)
+            rebuild_content(element, block.content, marks, self.weaving)
         if revision is not None and isinstance(revision.before, Paragraph | Heading):
             before = element_of(revision.before)
             record_properties(element, before, self.weaving, revision)
@@ -156,7 +162,7 @@ class Weaver:
             for child in list(self.weaving.old(_without_references(was)))
             if child.tag != w("sectPrChange")
         )
-        record(now, copy, self.weaving, revision)
+        put_on_record(now, copy, self.weaving, revision)
 
     def _table(self, table: Table, old: Block, element: etree._Element) -> None:
         assert isinstance(old, Table)
@@ -175,7 +181,7 @@ class Weaver:
             if now is None:
                 now = etree.Element(w(name))
                 element.insert(0 if name == "tblPr" else 1, now)
-            record(
+            put_on_record(
                 now,
                 self.weaving.old(was) if was is not None else etree.Element(w(name)),
                 self.weaving,
@@ -223,7 +229,7 @@ class Weaver:
             now = etree.Element(w(name))
             first = 1 if len(element) and element[0].tag == w("tblPrEx") else 0
             element.insert(first, now)
-        record(now, copy, self.weaving, revision)
+        put_on_record(now, copy, self.weaving, revision)
 
 
 @dataclass(slots=True)
@@ -263,11 +269,11 @@ class _Place:
 def element_of(piece: Block | Row | Cell) -> etree._Element:
     """The element that a piece was read from."""
     foreign = getattr(piece, "foreign", None)
-    assert isinstance(foreign, Foreign) and isinstance(foreign.xml, etree._Element)
+    assert isinstance(foreign, ForeignAtom) and isinstance(foreign.xml, etree._Element)
     return foreign.xml
 
 
-def elements_of(block: Block) -> tuple[etree._Element, ...]:
+def block_elements(block: Block) -> tuple[etree._Element, ...]:
     """All elements of a block: of a carried one several."""
     if _carried(block) and isinstance(block, Paragraph):
         (atom,) = block.content
@@ -286,7 +292,7 @@ def _move_name(revision: Revision) -> str:
     return f"{name}.{count}" if count else name
 
 
-def _collected(sources: Sources, paragraphs: Sequence[etree._Element]) -> list[ZeroWidth]:
+def _collected(sources: MarkSources, paragraphs: Sequence[etree._Element]) -> list[ZeroWidth]:
     return [mark for paragraph in paragraphs for mark in sources.marks.get(paragraph, ())]
 
 
