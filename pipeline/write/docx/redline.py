@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from pipeline.diff.marking.redline import Redline
+from pipeline.model.identity import FileFacts
 from pipeline.model.text.block import Figure
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Inline
@@ -60,7 +61,7 @@ def redline_bytes(
     red: Redline,
     reference: bytes,
     *,
-    digest: str,
+    facts: FileFacts,
     font_files: tuple[str, ...] = (),
     explained: Explained | None = None,
 ) -> bytes:
@@ -69,9 +70,9 @@ def redline_bytes(
     Styles, properties and the results of computed fields are the new side's. The changes to be `explained`
     bear comments. Unproved, our own bug, where the bytes do not hold both files.
     """
-    clean = partial(docx_package, reference=reference, digest=digest, pages=None, font_files=font_files)
+    clean = partial(docx_package, reference=reference, facts=facts, pages=None, font_files=font_files)
     with beside(lambda: (clean(red.old), clean(red.new))) as both:
-        data = package_bytes(redline_package(red, reference, digest, font_files, explained))
+        data = package_bytes(redline_package(red, reference, facts, font_files, explained))
         old, new = both()
     with beside(partial(prove_rejecting, data, old)) as rejecting:
         prove_accepting(data, new)
@@ -82,7 +83,7 @@ def redline_bytes(
 def redline_package(
     red: Redline,
     reference: bytes,
-    digest: str,
+    facts: FileFacts,
     font_files: tuple[str, ...],
     explained: Explained | None = None,
 ) -> Package:
@@ -104,7 +105,7 @@ def redline_package(
         Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
         frozenset(linked_addresses(special_inlines(in_notes))),
     )
-    package = package_with(parts, sides.new, look, digest)
+    package = package_with(parts, sides.new, look, facts)
     return _with_record(package, stamps, red)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.model.identity import FileFacts
 from pipeline.model.text.block import Contents
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Inline
@@ -49,23 +50,23 @@ def docx_bytes(
     resolved: Resolved,
     reference: bytes,
     *,
-    digest: str,
+    facts: FileFacts,
     pages: Mapping[Id, int] | None = None,
     font_files: tuple[str, ...] = (),
 ) -> bytes:
     """The Word file of a document: the same bytes for the same arguments.
 
-    `reference` is the content of reference.docx, `digest` that of the sources, `pages` the printed page
-    of each heading (None: the contents list has no page numbers), `font_files` the fonts for bitmaps of
+    `reference` is the content of reference.docx, `facts` what the file says of itself, `pages` the printed
+    page of each heading (None: the contents list has no page numbers), `font_files` the fonts for bitmaps of
     drawings. PipelineError where the reference document lacks a style.
     """
-    return package_bytes(docx_package(resolved, reference, digest, pages, font_files))
+    return package_bytes(docx_package(resolved, reference, facts, pages, font_files))
 
 
 def docx_package(
     resolved: Resolved,
     reference: bytes,
-    digest: str,
+    facts: FileFacts,
     pages: Mapping[Id, int] | None,
     font_files: tuple[str, ...],
 ) -> Package:
@@ -91,7 +92,7 @@ def docx_package(
     )
     in_notes = frozenset(linked_addresses(special_inlines(note_contents(document))))
     media = Carried((*pictures.parts, *foreign.parts), (*pictures.relationships, *foreign.relationships))
-    return package_with(DocumentParts(texts, media, in_notes), side, look, digest)
+    return package_with(DocumentParts(texts, media, in_notes), side, look, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class DocumentParts:
     """The links in footnotes."""
 
 
-def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, digest: str) -> Package:
+def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, facts: FileFacts) -> Package:
     """The package of a document's own parts and of everything else."""
     document, letterhead, media = side.document, look.letterhead, own.media
     texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(own.texts))
@@ -143,10 +144,10 @@ def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, 
         *texts,
         Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root, document.language.tag)),
         Part("word/numbering.xml", names.NUMBERING_MEDIA, side.numbering.xml),
-        *identity_parts(document, digest, block_ids(document.blocks), side),
+        *identity_parts(document, facts.digest, block_ids(document.blocks), side),
         core_part(document),
         extended_part(document),
-        custom_part(document, digest),
+        custom_part(document, facts),
         *kept,
     )
     relationships = _relationships(side, parts, media.relationships, own.in_notes)
