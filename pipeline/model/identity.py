@@ -52,7 +52,7 @@ class Property(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class TextState:
     """A text as it stood: two commits of one version differ by digest."""
 
     artefact: Id
@@ -80,7 +80,7 @@ class FileFacts:
     kind: FileKind
     digest: str
     """Of the sources that it was made from."""
-    older: Edition | None = None
+    older: TextState | None = None
     """What a red-line is compared with."""
     members: tuple[Member, ...] = ()
 
@@ -91,9 +91,9 @@ class Identity:
 
     kind: FileKind | None
     """None where it does not say: an older program wrote it."""
-    text: Edition
+    text: TextState
     """Of a red-line the newer one."""
-    older: Edition | None = None
+    older: TextState | None = None
     members: tuple[Member, ...] = ()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.model.dates import StatedDate
-from pipeline.model.identity import Edition, FileFacts, FileKind
+from pipeline.model.identity import FileFacts, FileKind, TextState
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.text.block import (
     Block,
@@ -33,7 +33,7 @@ REFERENCE = (TEMPLATES / "word" / "reference.docx").read_bytes()
 FONTS = tuple(sorted(map(str, (TEMPLATES / "fonts").glob("*.ttf"))))
 DIGEST = "0123456789abcdef" * 4
 CLEAN = FileFacts(FileKind.CLEAN, DIGEST)
-REDLINED = FileFacts(FileKind.REDLINE, DIGEST, Edition("qap", "3.0", "fedcba9876543210" * 4))
+REDLINED = FileFacts(FileKind.REDLINE, DIGEST, TextState("qap", "3.0", "fedcba9876543210" * 4))
 """What the Word files of tests say of themselves."""
 LABELS = DataSet("labels", (Entry("non-sit", {"id": "non-sit", "text": "Non-SIT participants only"}),))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.diff.changes.audience import names, unconcerned
 from pipeline.model.change import Change
 from pipeline.model.formats import Use, formats_of
-from pipeline.model.identity import Edition, FileFacts, FileKind
+from pipeline.model.identity import FileFacts, FileKind, TextState
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
@@ -157,7 +157,7 @@ def redline_text(marked: Marked, request: RedlineRequest, digests: Digests) -> R
     """What the files of a request are written from."""
     shared, whom = marked.newer.shared, marked.audience
     old = marked.older.resolved.document
-    older = Edition(old.artefact.id, old.version.version, digests.older)
+    older = TextState(old.artefact.id, old.version.version, digests.older)
     return RedlineText(
         red=marked.red,
         changes=marked.changes,

@@ -51,7 +51,7 @@ def consolidated_docx(plan: bytes, annexes: Sequence[tuple[str, Package]]) -> by
         made_joinable(annex, files[0], order, taken)
     expected = "".join(map(_printed, files)), "".join(map(_in_notes, files))
     sections = {key: section for order, file in enumerate(files) for key, section in _marked(file, order)}
-    package = _with_properties(read_package(_composed(files)), files[0].package)
+    package = read_package(_composed(files))
     return _checked(_repaired(package, sections, files), expected)
 
 
@@ -150,19 +150,6 @@ def _repaired(package: Package, sections: dict[str, etree._Element], files: Sequ
     for part_name, part_root in changed.items():
         parts[part_name] = Part(part_name, parts[part_name].media_type, serialised(part_root))
     return Package(parts, package.relationships)
-
-
-def _with_properties(package: Package, plan: Package) -> Package:
-    """The joined package, saying of itself what the plan's file says: no program on the way adds to it."""
-    own = {part.name: part for part in plan.related("", "custom-properties")}
-    links = tuple(link for link in plan.relationships.get("", ()) if link.target in own)
-    ids = {link.id for link in links}
-    others = tuple(
-        replace(link, id=f"joined-{link.id}") if link.id in ids else link
-        for link in package.relationships.get("", ())
-        if link.kind != "custom-properties"
-    )
-    return Package({**package.parts, **own}, {**package.relationships, "": (*others, *links)})
 
 
 def _with_lists(package: Package) -> tuple[Package, etree._Element, str]:

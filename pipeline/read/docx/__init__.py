@@ -1,0 +1,1 @@
+"""Word files into documents of our own, with all that they carry."""
