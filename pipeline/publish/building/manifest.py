@@ -81,7 +81,7 @@ def earlier(output: Path) -> Mapping[str, object]:
 
 
 def source_commits(output: Path, digest: str) -> tuple[str, ...]:
-    """The commits from which a manifest says that a text with a digest was made, in packs and red-lines too."""
+    """The commits from which a manifest says that a text with a digest was made, packs included."""
     files = earlier(output).get("files")
     rows = [row for row in files if row.get("source_digest") == digest] if isinstance(files, list) else []
     named = (row.get("source_commit") for row in rows if row.get("dirty") is False)
