@@ -44,6 +44,7 @@ from pipeline.write.docx.writer import (
     DocumentParts,
     Resources,
     docx_package,
+    hidden_marks,
     marked_ids,
     numbered_links,
     numbering_of,
@@ -166,7 +167,11 @@ def _sides(
     Nobody knows the pages of a text before somebody has accepted or rejected its changes.
     """
     old, new = red.old.document, red.new.document
-    marks, copies = _bookmarks(marked_ids(new, special[0]), marked_ids(old, special[1]))
+    hidden = hidden_marks(red.new, special[0]), hidden_marks(red.old, special[1])
+    marks, copies = _bookmarks(
+        (*marked_ids(new, special[0]), *hidden[0].values()),
+        (*marked_ids(old, special[1]), *hidden[1].values()),
+    )
     links = numbered_links(chain(*special))
     new_formats, old_formats = list_looks(new), list_looks(old)
     old_keys = {key: _list_key(key, levels, new_formats) for key, levels in old_formats.items()}
@@ -176,10 +181,10 @@ def _sides(
     numbering = numbering_of(look, wanted)
     old_numbering = replace(numbering, lists={key: numbering.lists[own] for key, own in old_keys.items()})
     notes = old_note_numbers(red.old.notes, red.new.notes)
-    new_side = side_tables(red.new, look, Resources(marks, links, media.new, numbering), None)
-    old_side = side_tables(
-        replace(red.old, notes=notes), look, Resources(marks, links, media.old, old_numbering), None
-    )
+    new_own = Resources(marks, hidden[0], links, media.new, numbering)
+    old_own = Resources(marks, hidden[1], links, media.old, old_numbering)
+    new_side = side_tables(red.new, look, new_own, None)
+    old_side = side_tables(replace(red.old, notes=notes), look, old_own, None)
     ids = {
         i: new_side.paragraph_ids[j]
         for _, i, j in placed_pieces((*red.document.front, *red.document.body))

@@ -30,6 +30,7 @@ from pipeline.write.docx.content.properties import core_part, custom_part, exten
 from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks
 from pipeline.write.docx.looks.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
 from pipeline.write.docx.looks.opaque import Carried, carried_parts
+from pipeline.write.docx.looks.place_marks import place_marks
 from pipeline.write.docx.looks.reference import ReferenceDocument, reference_of
 from pipeline.write.docx.looks.sidetables import (
     SideTables,
@@ -74,9 +75,11 @@ def docx_package(
     look = reference_of(reference)
     document = resolved.document
     special = special_inlines(contents(document))
+    hidden = hidden_marks(resolved, special)
     pictures, foreign = pictures_of(document, font_files), carried_parts(special)
     resources = Resources(
-        bookmarks(marked_ids(document, special)),
+        bookmarks((*marked_ids(document, special), *hidden.values())),
+        hidden,
         numbered_links(special),
         pictures.by_figure,
         numbering_of(look, list_looks(document)),
@@ -100,6 +103,8 @@ class Resources:
     """What a file has once, for one document or for the two sides of a red-line."""
 
     bookmarks: Mapping[Id, Bookmark]
+    hidden: Mapping[int, Id]
+    """The hidden marks, by the identity of what they stand on."""
     links: Mapping[str, str]
     pictures: Mapping[Id, tuple[str, ...]]
     numbering: Numbering
@@ -116,6 +121,7 @@ def side_tables(
         look.page,
         resources.bookmarks,
         bookmark_owners(document, special_inlines(contents(document))),
+        resources.hidden,
         resources.links,
         resources.pictures,
         resources.numbering,
@@ -167,6 +173,11 @@ def marked_ids(document: Document, special: tuple[Inline, ...]) -> Iterator[Id]:
     if any(isinstance(block, Contents) for block in document.blocks):
         yield RANGE
     yield from map(note_mark, sorted(notes_with_several_marks(special)))
+
+
+def hidden_marks(resolved: Resolved, special: tuple[Inline, ...]) -> Mapping[int, Id]:
+    """The hidden marks of a document: what has a bookmark of its own has none."""
+    return place_marks(resolved, frozenset(map(id, bookmark_owners(resolved.document, special).values())))
 
 
 def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:

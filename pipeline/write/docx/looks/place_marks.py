@@ -1,0 +1,64 @@
+"""Blocks and rows whose words stand more than once into hidden bookmarks that tell them apart.
+
+Whatever else comes back in a file is found by its words. A mark is made from the section, the words and how
+often they stood in that section before: an edit elsewhere leaves it as it is. What has an id of its own that
+the file names, as headings, tables and what something points at, needs none.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
+
+from pipeline.model.text.block import Figure, Heading, Paragraph, Row, Table
+from pipeline.model.text.inline import Id
+from pipeline.resolve.plain import caption_text, printed_text
+from pipeline.resolve.resolved import Resolved
+from pipeline.write.docx.looks.bookmarks import HIDDEN
+
+Placed = Heading | Paragraph | Table | Figure | Row
+"""What can come back, and has to be found."""
+_BETWEEN_CELLS = "\t"
+
+
+def place_marks(resolved: Resolved, named: Collection[int]) -> Mapping[int, Id]:
+    """The id of each hidden mark by the identity of what it stands on, in reading order.
+
+    `named` are the identities of what has a bookmark of its own. A value that stands in the document twice
+    cannot be told apart from itself, and has no mark.
+    """
+    placed = tuple(_placed(resolved))
+    counts = Counter(words for _, _, words in placed)
+    standing = Counter(id(owner) for owner, _, _ in placed)
+    before: Counter[tuple[Id, str]] = Counter()
+    marks: dict[int, Id] = {}
+    for owner, section, words in placed:
+        if counts[words] < 2:
+            continue
+        before[section, words] += 1
+        if id(owner) not in named and standing[id(owner)] == 1:
+            said = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+            marks[id(owner)] = f"{HIDDEN}{section}/{said}/{before[section, words]}"
+    return marks
+
+
+def _placed(resolved: Resolved) -> Iterator[tuple[Placed, Id, str]]:
+    """Everything that can come back, with the heading above it and its words."""
+    section = ""
+    for block in resolved.document.blocks:
+        match block:
+            case Heading():
+                section = block.id
+                yield block, section, printed_text(block.content, resolved)
+            case Paragraph():
+                yield block, section, printed_text(block.content, resolved)
+            case Figure():
+                yield block, section, caption_text(block, resolved)
+            case Table():
+                yield from ((row, section, _row_words(row, block, resolved)) for row in block.rows)
+            case _:
+                pass
+
+
+def _row_words(row: Row, table: Table, resolved: Resolved) -> str:
+    paragraphs = (paragraph for cell in row.cells for paragraph in cell.blocks)
+    return _BETWEEN_CELLS.join(printed_text(paragraph.content, resolved, table) for paragraph in paragraphs)
