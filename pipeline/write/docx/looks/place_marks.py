@@ -1,8 +1,8 @@
 """Blocks and rows whose words stand more than once into hidden bookmarks that tell them apart.
 
-Whatever else comes back in a file is found by its words. A mark is made from the section, the words and how
-often they stood in that section before: an edit elsewhere leaves it as it is. What has an id of its own that
-the file names, as headings, tables and what something points at, needs none.
+Whatever else comes back in a file is found by its words. A mark is made from the id, else from the section,
+the words and how often they stood in that section before: an edit elsewhere leaves it as it is. What has a
+bookmark of its own, as headings, tables and what something points at, needs none.
 """
 
 from collections import Counter
@@ -15,9 +15,10 @@ from pipeline.resolve.plain import caption_text, printed_text
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.looks.bookmarks import HIDDEN
 
-Placed = Heading | Paragraph | Table | Figure | Row
+Placed = Heading | Paragraph | Figure | Row
 """What can come back, and has to be found."""
 _BETWEEN_CELLS = "\t"
+_LETTERS = 12
 
 
 def place_marks(resolved: Resolved, named: Collection[int]) -> Mapping[int, Id]:
@@ -29,16 +30,22 @@ def place_marks(resolved: Resolved, named: Collection[int]) -> Mapping[int, Id]:
     placed = tuple(_placed(resolved))
     counts = Counter(words for _, _, words in placed)
     standing = Counter(id(owner) for owner, _, _ in placed)
-    before: Counter[tuple[Id, str]] = Counter()
+    before: Counter[str] = Counter()
     marks: dict[int, Id] = {}
     for owner, section, words in placed:
         if counts[words] < 2:
             continue
-        before[section, words] += 1
+        what = _what(owner, section, words)
+        before[what] += 1
         if id(owner) not in named and standing[id(owner)] == 1:
-            said = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-            marks[id(owner)] = f"{HIDDEN}{section}/{said}/{before[section, words]}"
+            marks[id(owner)] = f"{HIDDEN}{what}/{before[what]}"
     return marks
+
+
+def _what(owner: Placed, section: Id, words: str) -> str:
+    """The id that something has, else its section and its words, in so few letters that no name is cut short."""
+    said = ("id", owner.id) if owner.id else ("words", section, words)
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
 
 
 def _placed(resolved: Resolved) -> Iterator[tuple[Placed, Id, str]]:
