@@ -99,7 +99,10 @@ def test_accepting_and_rejecting_give_each_side_its_own_marks(seed: int) -> None
 
 
 def test_a_section_that_moves_has_no_name_twice() -> None:
-    a, b = ([heading(name, name.upper()), text("Same."), text("Same.")] for name in "ab")
+    def section(name: str) -> list[Block]:
+        return [heading(name, name.upper()), text("Same."), text("Same.")]
+
+    a, b = section("a"), section("b")
     assert assert_own_marks(plan(*a, *b, text("End.")), plan(*b, *a, text("End."))) == 8
 
 

@@ -8,8 +8,9 @@ bookmark of its own, as headings, tables and what something points at, needs non
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
+from typing import assert_never
 
-from pipeline.model.text.block import Figure, Heading, Paragraph, Row, Table
+from pipeline.model.text.block import Contents, Figure, Heading, Orientation, PageBreak, Paragraph, Row, Table
 from pipeline.model.text.inline import Id
 from pipeline.resolve.plain import caption_text, printed_text
 from pipeline.resolve.resolved import Resolved
@@ -43,7 +44,7 @@ def place_marks(resolved: Resolved, named: Collection[int]) -> Mapping[int, Id]:
 
 
 def _what(owner: Placed, section: Id, words: str) -> str:
-    """The id that something has, else its section and its words, in so few letters that no name is cut short."""
+    """Its id, else its section and its words, in so few letters that no name is cut short."""
     said = ("id", owner.id) if owner.id else ("words", section, words)
     return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
 
@@ -62,8 +63,10 @@ def _placed(resolved: Resolved) -> Iterator[tuple[Placed, Id, str]]:
                 yield block, section, caption_text(block, resolved)
             case Table():
                 yield from ((row, section, _row_words(row, block, resolved)) for row in block.rows)
-            case _:
+            case PageBreak() | Orientation() | Contents():
                 pass
+            case _:
+                assert_never(block)
 
 
 def _row_words(row: Row, table: Table, resolved: Resolved) -> str:
