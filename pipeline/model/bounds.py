@@ -189,6 +189,12 @@ RETURN_STYLES = Bound(
     200_000,
     "copy the table into a new workbook",
 )
+WORD_STYLE_CHAIN = Bound(
+    "a style of a Word file", "styles that it rests on, one on the other", 100, "base it on fewer styles"
+)
+WORD_NUMBER_CHARACTERS = Bound(
+    "the number of a paragraph of a Word file", "characters", 255, "shorten the number format of its list"
+)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Dates lie far from the ends of the calendar, so that one can be counted on from any of them."""
 

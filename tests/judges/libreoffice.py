@@ -3,6 +3,7 @@
 
     libreoffice.py [--pipe NAME --profile DIR] start | stop
     libreoffice.py [--pipe NAME --profile DIR] accept | reject | show IN.docx OUT.{docx,txt,pdf}
+    libreoffice.py [--pipe NAME --profile DIR] labels IN.docx OUT.json
     libreoffice.py [--pipe NAME --profile DIR] compare OLD.docx NEW.docx OUT.docx
     libreoffice.py [--pipe NAME --profile DIR] serve
 
@@ -27,6 +28,8 @@ import uno  # type: ignore[import-not-found]
 
 WAIT_SECONDS = 60.0
 FILTERS = {".docx": "MS Word 2007 XML", ".txt": "Text (encoded)", ".pdf": "writer_pdf_Export"}
+_CHAR_SPECIAL = 6
+"""What LibreOffice calls the type of numbers that are bullets (com.sun.star.style.NumberingType)."""
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges", "show": ""}
 
 
@@ -37,7 +40,7 @@ def main() -> None:
     )
     parser.add_argument("--pipe", default="artefacts_judge", help="the name by which LibreOffice is found")
     parser.add_argument("--profile", type=Path, help="the folder of its settings; else one for this task")
-    parser.add_argument("task", choices=[*COMMANDS, "compare", "start", "stop", "serve"])
+    parser.add_argument("task", choices=[*COMMANDS, "labels", "compare", "start", "stop", "serve"])
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
     if options.task == "serve":
@@ -74,6 +77,7 @@ def _do(options: argparse.Namespace, task: str, *files: Path) -> None:
 def _task(context: Any, task: str, source: Path, *others: Path) -> None:
     """Opens a file, does the task and saves the result."""
     *compared, target = others
+    command = COMMANDS.get(task, "")
     document = _desktop(context).loadComponentFromURL(
         _address(compared[0] if compared else source), "_blank", 0, _properties(Hidden=True)
     )
@@ -81,13 +85,39 @@ def _task(context: Any, task: str, source: Path, *others: Path) -> None:
     try:
         if task == "compare":
             _dispatch(context, document, ".uno:CompareDocuments", URL=_address(source), NoAcceptDialog=True)
-        elif COMMANDS[task]:
-            _dispatch(context, document, COMMANDS[task])
+        elif command:
+            _dispatch(context, document, command)
+        if task == "labels":
+            target.write_text(json.dumps(list(_labels(document.getText()))), "utf-8")
+            return
         encoding = {"FilterOptions": "UTF8,LF,,,"} if target.suffix == ".txt" else {}
         saving = _properties(FilterName=FILTERS[target.suffix], Overwrite=True, **encoding)
         document.storeToURL(_address(target), saving)
     finally:
         document.close(True)
+
+
+def _labels(text: Any) -> Iterator[tuple[str, str]]:
+    """The number that is printed before each paragraph, "" for none, and its words; cells where their tables stand."""
+    blocks = text.createEnumeration()
+    while blocks.hasMoreElements():
+        block = blocks.nextElement()
+        if block.supportsService("com.sun.star.text.TextTable"):
+            for name in block.getCellNames():
+                yield from _labels(block.getCellByName(name))
+        elif block.supportsService("com.sun.star.text.Paragraph"):
+            yield _label(block), block.getString()
+
+
+def _label(paragraph: Any) -> str:
+    """The number or the bullet of a paragraph; bullets are not in the label that LibreOffice tells."""
+    rules = paragraph.NumberingRules
+    if rules is None or not paragraph.NumberingIsNumber:
+        return ""
+    level = {value.Name: value.Value for value in rules.getByIndex(paragraph.NumberingLevel)}
+    if level["NumberingType"] == _CHAR_SPECIAL:
+        return str(level["BulletChar"])
+    return str(paragraph.ListLabelString)
 
 
 def _dispatch(context: Any, document: Any, command: str, **arguments: object) -> None:

@@ -13,9 +13,12 @@ from pipeline.diff.pairs.similarity import Pair, Weights
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Table
-from pipeline.model.text.inline import Inlines
+from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
+
+_ASIDE_WORDS = 40
+"""What is the same on both sides counts as a long paragraph when moves are told from what stayed."""
 
 
 def marked_blocks(
@@ -92,12 +95,25 @@ def marked_paragraphs(
 
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
-    kind = type(block).__name__
+    if isinstance(block, Paragraph) and block.foreign is not None and block.foreign.aside:
+        return Item("aside", block.id, (block.id,) * _ASIDE_WORDS)
+    kind = _kind(block)
     text_words: list[str] = []
     for content in block_contents(block):
         text_words += token_words(comparable_text(content))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
+
+
+def _kind(block: Block) -> str:
+    """Only blocks of one kind pair; the end of a section is one, and so are blocks that are carried whole."""
+    kind = type(block).__name__
+    if not isinstance(block, Heading | Paragraph) or block.foreign is None:
+        return kind
+    if block.section:
+        return "section"
+    carried = any(isinstance(inline, Opaque) and inline.block for inline in block.content[:1])
+    return "carried" if carried else kind
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

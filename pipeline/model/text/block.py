@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.errors import Place
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import FieldKind, FormField, Id, Inlines, Text
 from pipeline.model.text.revision import Revisions
 
@@ -25,6 +26,9 @@ class Heading:
     page_break_before: bool = False
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
+    section: str = ""
+    """Of a foreign Word file: the canonical properties of the section that ends here."""
 
 
 class ListFormat(StrEnum):
@@ -120,6 +124,9 @@ class Paragraph:
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
     """Those of the paragraph mark."""
+    foreign: ForeignAtom | None = None
+    section: str = ""
+    """Of a foreign Word file: the canonical properties of the section that ends here."""
 
 
 TICKS = ("☐", "☑", "☒")
@@ -151,6 +158,7 @@ class Cell:
     """True for a cell that heads its row."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,7 @@ class Row:
     """The roles that the row concerns, where the data say so."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,7 @@ class Table:
     """In a red-line with other columns: what happened to each, old and new ones together; else empty."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from lxml import etree
 from pipeline.ooxml.names import w
 from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER
 
-_CONTAINERS = (w("body"), w("tc"), w("footnote"))
+_CONTAINERS = tuple(map(w, ("body", "tc", "footnote", "endnote", "hdr", "ftr", "txbxContent")))
+_NOTES = (w("footnote"), w("endnote"))
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
 _OLD = ("del", "moveFrom")
 _NEW = ("ins", "moveTo")
@@ -32,7 +33,7 @@ def settle(root: etree._Element) -> None:
             continue
         blocks = [child for child in container if child.tag in _BLOCKS]
         for place in list(_ends(blocks)):
-            _settle_end(blocks, place, ends, whole=container.tag == w("footnote"))
+            _settle_end(blocks, place, ends, whole=container.tag in _NOTES)
         _settle_starts([child for child in container if child.tag in _BLOCKS])
 
 
@@ -105,6 +106,7 @@ def _can_shift(before: etree._Element) -> bool:
 def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> None:
     """One paragraph with the old content, then the new, at the place of the last; its mark stays."""
     content = [child for child in old if child.tag != w("pPr")]
+    _properties(new)
     new[1:1] = content
     _change(new, _given(old))
     _unmark(new)
@@ -187,5 +189,7 @@ def _number_of(paragraph: etree._Element) -> str:
 
 def _properties(paragraph: etree._Element) -> etree._Element:
     element = paragraph.find(w("pPr"))
-    assert element is not None
+    if element is None:
+        element = etree.Element(w("pPr"))
+        paragraph.insert(0, element)
     return element

@@ -46,7 +46,7 @@ def note_anchor(change_id: str) -> str:
     return f"why:{change_id}"
 
 
-def numbers_of(changes: Sequence[Change]) -> Numbers:
+def change_numbers(changes: Sequence[Change]) -> Numbers:
     """The changes counted in reading order, without those that nothing in the text marks."""
     shown = (
         change for change in changes if change.kind is not ChangeKind.RENUMBERED and not _is_unmarked(change)

@@ -15,9 +15,9 @@ from pipeline.write.html.beside import (
     Wanted,
     annotator,
     change_anchor,
+    change_numbers,
     listed_anchor,
     note_anchor,
-    numbers_of,
     told_of,
 )
 from pipeline.write.html.blocks import blocks_html
@@ -66,7 +66,7 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, telling: Telling,
         css += look.text("html/print.css")
         compared = red.new.language.printed("changes.redline-from", old=red.ends[0])
         css += running_css(red.new.document, False, compared=compared)
-    numbers = numbers_of(changes) if telling.explain or medium == "screen" else {}
+    numbers = change_numbers(changes) if telling.explain or medium == "screen" else {}
     put = annotator(
         Wanted(medium, {change.id: change for change in changes}, numbers, telling.explain, red.new.language)
     )

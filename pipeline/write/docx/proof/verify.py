@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.ooxml.names import REVISION_ELEMENTS, WP, R, r, w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
-from pipeline.ooxml.tracked.targets import POINTING
+from pipeline.ooxml.tracked.fields import POINTING
 from pipeline.write.docx.looks.bookmarks import LEGAL_NAME
 
 _RELATIONSHIPS = etree.XPath("//@r:*", namespaces={"r": R})

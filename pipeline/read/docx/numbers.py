@@ -1,0 +1,187 @@
+"""Paragraphs of a Word file into the numbers that are printed before them, as ECMA-376-1, 17.9 counts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.model.bounds import WORD_NUMBER_CHARACTERS, whole_number
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package
+from pipeline.read.docx.bullets import bullet_sign
+from pipeline.read.docx.elements import child_of, number_of, value_of
+from pipeline.read.docx.level_look import level_hash
+from pipeline.read.docx.list_levels import DEEPEST_LEVEL, ListDefinitions, WordList, list_definitions
+from pipeline.read.docx.number_text import number_text
+from pipeline.read.docx.style_sheet import Source, style_sheet
+
+_PLACEHOLDER = re.compile("%([1-9])")
+_NO_LIST = 0
+"""The id by which a paragraph or a style takes numbers away (17.9.18)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number of a paragraph."""
+
+    text: str
+    """What is printed: "3.2.1", "(iv)", "•"; "" in a list whose level prints nothing."""
+    level: int
+    """From 0."""
+    format: str
+    """The name of the format of its level in WordprocessingML: "decimal", "bullet"."""
+    definition: str
+    """A hash of all that a reader sees of the level, equal for equal levels of two files."""
+
+
+@dataclass(slots=True)
+class _Count:
+    """How far a list is counted."""
+
+    values: dict[int, int] = field(default_factory=dict)
+    """By level."""
+    least_since: dict[int, int] = field(default_factory=dict)
+    """For each level that was used, the first of the levels that were used after it."""
+
+    def value(self, number: int, word_list: WordList) -> int | None:
+        """Where a level stands; None where it is to begin, for the first time or anew."""
+        level = word_list.levels[number]
+        begins = self.least_since.get(number, DEEPEST_LEVEL) < level.restart_limit
+        return None if begins else self.values.get(number)
+
+    def use(self, number: int, value: int) -> None:
+        """Writes down that a paragraph of a level has a value."""
+        self.values[number] = value
+        for other, least in self.least_since.items():
+            self.least_since[other] = min(least, number)
+        self.least_since[number] = DEEPEST_LEVEL
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The lists of a file, and how far they are counted in one of its stories.
+
+    The standard counts the paragraphs of a document and says nothing of notes, headers and text boxes. They
+    stand on pages that are not known here, or on several, so no place in the order of the body is theirs: each
+    of them is counted for itself, by a `story()` of its own.
+    """
+
+    package: Package
+    definitions: ListDefinitions
+    unknown: set[str] = field(default_factory=set)
+    """The formats that were met and are printed as decimal numbers."""
+    _counts: defaultdict[int, _Count] = field(default_factory=lambda: defaultdict(_Count))
+    _begun: set[tuple[int, int]] = field(default_factory=set)
+    """The levels of lists that have begun anew, which they do once."""
+    _placed: dict[tuple[str, int | None, str], tuple[int, int] | None] = field(default_factory=dict)
+    _hashes: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def story(self) -> "Numbers":
+        """The same lists with nothing counted, for a note, a header or a text box."""
+        fresh = Numbers(self.package, self.definitions, self.unknown)
+        fresh._placed, fresh._hashes = self._placed, self._hashes
+        return fresh
+
+    def label(self, paragraph: etree._Element) -> Label | None:
+        """The number of the next paragraph of a story, which counts; None for one in no list.
+
+        PipelineError where the number is too long to be one.
+        """
+        properties = paragraph.find(w("pPr"))
+        own = child_of(properties, "numPr")
+        key = value_of(properties, "pStyle"), number_of(own, "numId"), value_of(own, "ilvl")
+        if key not in self._placed:
+            self._placed[key] = _place(*key, self.definitions)
+        place = self._placed[key]
+        return self._next(*place) if place is not None else None
+
+    def told(self) -> tuple[str, ...]:
+        """What could not be printed as it is in Word, once for each format."""
+        return tuple(
+            f"numbers in the format '{name}' are read as decimal numbers" for name in sorted(self.unknown)
+        )
+
+    def _next(self, list_id: int, number: int) -> Label:
+        word_list = self._list(list_id)
+        level, count = word_list.levels[number], self._counts[word_list.count_key]
+        before = count.value(number, word_list)
+        if number in word_list.begun_anew and (list_id, number) not in self._begun:
+            self._begun.add((list_id, number))
+            before = None
+        count.use(number, level.start if before is None else before + 1)
+        if (list_id, number) not in self._hashes:
+            self._hashes[list_id, number] = level_hash(word_list, number, self.definitions, self.package)
+        text = self._text(word_list, number, count)
+        return Label(text, number, level.number_format, self._hashes[list_id, number])
+
+    def _list(self, list_id: int) -> WordList:
+        word_list = self.definitions.word_list(list_id)
+        assert word_list is not None, "only lists that are there are placed"
+        return word_list
+
+    def _text(self, word_list: WordList, number: int, count: _Count) -> str:
+        """The text of a level (17.9.11): each %n is the number of level n, and nothing for a deeper level."""
+        level = word_list.levels[number]
+        WORD_NUMBER_CHARACTERS.require(len(level.text), None)
+        if level.number_format == "bullet":
+            fonts = child_of(child_of(level.element, "rPr"), "rFonts")
+            return bullet_sign(level.text, fonts.get(w("ascii"), "") if fonts is not None else "")
+        text = _PLACEHOLDER.sub(
+            lambda match: self._number(word_list, number, int(match[1]) - 1, count), level.text
+        )
+        WORD_NUMBER_CHARACTERS.require(len(text), None)
+        return text
+
+    def _number(self, word_list: WordList, number: int, shown: int, count: _Count) -> str:
+        """The number of a level in the text of another; one that was not used yet shows where it starts."""
+        if shown > number or shown not in word_list.levels:
+            return ""
+        level = word_list.levels[shown]
+        value = count.value(shown, word_list)
+        value = level.start if value is None else value
+        if word_list.levels[number].is_legal:
+            return str(value)
+        text = number_text(value, level.number_format, level.pattern)
+        if text is None:
+            self.unknown.add(level.pattern or level.number_format)
+            return str(value)
+        return text
+
+
+def numbers_of(package: Package) -> Numbers:
+    """The numbers of the paragraphs of a file, with nothing counted; none without a numbering part.
+
+    PipelineError where the parts cannot be read.
+    """
+    return Numbers(package, list_definitions(package, style_sheet(package)))
+
+
+def _place(
+    style_id: str, own_list: int | None, own_level: str, definitions: ListDefinitions
+) -> tuple[int, int] | None:
+    """The list and the level of a paragraph, its own or those of its style; None for one in no list.
+
+    A style is in the level that is tied to it; its w:ilvl counts only where none is (17.3.1.19, 17.9.23).
+    """
+    sources = definitions.sheet.sources(style_id)
+    of_sources = (number_of(child_of(source.properties, "numPr"), "numId") for source in sources)
+    list_id = (
+        own_list if own_list is not None else next((key for key in of_sources if key is not None), _NO_LIST)
+    )
+    word_list = definitions.word_list(list_id) if list_id != _NO_LIST else None
+    if word_list is None:
+        return None
+    own = whole_number(own_level.strip(), DEEPEST_LEVEL) if own_level else _level_of_style(sources, word_list)
+    return (list_id, own) if own is not None and own in word_list.levels else None
+
+
+def _level_of_style(sources: Sequence[Source], word_list: WordList) -> int:
+    for source in sources:
+        tied = word_list.level_of_style(source.style_id) if source.style_id else None
+        said = number_of(child_of(source.properties, "numPr"), "ilvl")
+        level = tied if tied is not None else said
+        if level is not None:
+            return level
+    return 0

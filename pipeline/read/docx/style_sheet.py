@@ -1,0 +1,113 @@
+"""The styles part of a Word file into what paragraphs get from it (ECMA-376-1, 17.7)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.model.bounds import WORD_STYLE_CHAIN
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import parsed
+from pipeline.read.docx.elements import child_of, number_of, value_of
+
+_BODY_TEXT = 9
+"""The outline level of what is in no outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that paragraphs have properties from: a style, or the defaults of the file."""
+
+    style_id: str
+    """ "" for the defaults."""
+    properties: etree._Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """The styles of a file."""
+
+    styles: Mapping[str, etree._Element]
+    """By id."""
+    default: str = ""
+    """The style of paragraphs that name none."""
+    defaults: etree._Element | None = None
+    """The properties that every paragraph has."""
+    _sources: dict[str, tuple[Source, ...]] = field(default_factory=dict, compare=False)
+
+    def name(self, style_id: str) -> str:
+        """The name of a style as a reader is shown it; the id itself where there is no such style."""
+        return value_of(self.styles.get(style_id), "name") or style_id
+
+    def sources(self, style_id: str) -> tuple[Source, ...]:
+        """What a paragraph of a style has properties from, the nearest first.
+
+        A paragraph that names no paragraph style of the file has the default one.
+        """
+        known = style_id if self._is_of_paragraphs(style_id) else self.default
+        if known not in self._sources:
+            of_styles = tuple(
+                Source(name, child_of(self.styles[name], "pPr")) for name in self._based_on(known)
+            )
+            self._sources[known] = (*of_styles, Source("", self.defaults))
+        return self._sources[known]
+
+    def list_of_style(self, style_id: str) -> int | None:
+        """The list that a style of lists stands for; None where it is no such style, or stands for none."""
+        style = self.styles.get(style_id)
+        if style is None or style.get(w("type")) != "numbering":
+            return None
+        return number_of(child_of(child_of(style, "pPr"), "numPr"), "numId")
+
+    def _is_of_paragraphs(self, style_id: str) -> bool:
+        style = self.styles.get(style_id)
+        return style is not None and style.get(w("type"), "paragraph") == "paragraph"
+
+    def _based_on(self, style_id: str) -> Iterator[str]:
+        seen: set[str] = set()
+        while style_id not in seen and self._is_of_paragraphs(style_id):
+            yield style_id
+            seen.add(style_id)
+            WORD_STYLE_CHAIN.require(len(seen), None)
+            style_id = value_of(self.styles[style_id], "basedOn")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Which paragraphs of a file are headings."""
+
+    sheet: StyleSheet
+
+    def level(self, paragraph: etree._Element) -> int | None:
+        """The outline level of a paragraph, 0 to 8, its own or that of its style; None for body text."""
+        properties = paragraph.find(w("pPr"))
+        own = number_of(properties, "outlineLvl")
+        if own is None:
+            sources = self.sheet.sources(value_of(properties, "pStyle"))
+            levels = (number_of(source.properties, "outlineLvl") for source in sources)
+            own = next((level for level in levels if level is not None), _BODY_TEXT)
+        return own if own < _BODY_TEXT else None
+
+
+def style_sheet(package: Package) -> StyleSheet:
+    """The styles of a file, none where it has no such part; PipelineError where that cannot be read."""
+    part = next(iter(package.related(package.document.name, "styles")), None)
+    if part is None:
+        return StyleSheet({})
+    styles: dict[str, etree._Element] = {}
+    default = ""
+    root = parsed(part.data, part.name)
+    for style in root.iterchildren(w("style")):
+        name = style.get(w("styleId"), "")
+        styles.setdefault(name, style)
+        of_paragraphs = style.get(w("type"), "paragraph") == "paragraph"
+        if of_paragraphs and style.get(w("default")) in ("1", "true", "on"):
+            default = default or name
+    for_all = child_of(child_of(child_of(root, "docDefaults"), "pPrDefault"), "pPr")
+    return StyleSheet(styles, default, for_all)
+
+
+def outline_of(package: Package) -> Outline:
+    """Which paragraphs of a file are headings; PipelineError where its styles cannot be read."""
+    return Outline(style_sheet(package))
