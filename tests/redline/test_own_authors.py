@@ -38,7 +38,7 @@ from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.html.redline import redline_html, redline_print_html
 from tests.diff.test_attribution import by
 from tests.redline.judging import Office, assert_exact, assert_sound, files
-from tests.word.building import DIGEST, FONTS, REFERENCE, cell, heading, part, plan, table, text
+from tests.word.building import FONTS, REDLINED, REFERENCE, cell, heading, part, plan, table, text
 from tests.writing import look
 
 Edit = Callable[[Document], Document]
@@ -179,7 +179,7 @@ def made_by(names: Sequence[str]) -> Redline:
 def shown(red: Redline) -> tuple[etree._Element, etree._Element]:
     """The main part and the comments of the Word file."""
     own, listed = identified_with_changes(red)
-    data = redline_bytes(own, REFERENCE, digest=DIGEST, font_files=FONTS, explained=Explained(listed, {}))
+    data = redline_bytes(own, REFERENCE, facts=REDLINED, font_files=FONTS, explained=Explained(listed, {}))
     return part(data), part(data, "word/comments.xml")
 
 
