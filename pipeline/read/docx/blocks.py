@@ -1,7 +1,7 @@
 """A text part of a foreign Word file into blocks of our own, each with the element that it was read from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -9,7 +9,7 @@ from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
-from pipeline.ooxml.joining.shapes import shape
+from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
@@ -17,6 +17,7 @@ from pipeline.read.docx.runs import read_text
 
 _AROUND_BLOCKS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
+_CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "customXmlPr")))
 _MARKS = frozenset(
     w(f"{kind}{end}") for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
 )
@@ -27,6 +28,9 @@ _NOT_IN_CELL_KEY = frozenset(map(w, ("cellIns", "cellDel", "cellMerge", "tcPrCha
 _MOST_COLUMNS = 1_000
 _DEEPEST = 40
 """Tables in tables; Word itself stops far earlier."""
+
+Controls = tuple[ForeignAtom, ...]
+"""The controls around a block, the outermost first."""
 
 
 @dataclass(slots=True)
@@ -40,6 +44,8 @@ class StoryReader:
     aside: Mapping[etree._Element, str] = field(default_factory=dict)
     """The blocks and rows that the other file has too, each with what it is known by in both."""
     between: dict[etree._Element, tuple[etree._Element, ...]] = field(default_factory=dict)
+    controls: Mapping[etree._Element, str] = field(default_factory=dict)
+    """What each control around blocks is known by in both files."""
 
     @property
     def sources(self) -> MarkSources:
@@ -53,8 +59,9 @@ class StoryReader:
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
         waiting: list[etree._Element] = []
         carried: list[etree._Element] = []
+        around: Controls = ()
         depth = 0
-        for element in unwrapped(container):
+        for element, inside in self._within(container, ()):
             if element.tag in _MARKS:
                 waiting.append(element)
                 continue
@@ -62,23 +69,42 @@ class StoryReader:
                 self.between[element], waiting = tuple(waiting), []
             if element in self.aside and not depth:
                 token = self.aside[element]
-                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True))
+                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True), inside=inside)
                 continue
             opened = open_fields(element) if element.tag == w("p") or depth else 0
             if depth or opened:
                 carried.append(element)
                 depth = max(0, depth + opened)
+                around = inside if len(carried) == 1 else _common(around, inside)
                 if not depth:
-                    yield self._carried(carried)
+                    yield replace(self._carried(carried), inside=around)
                     carried = []
                 continue
-            yield self._block(element)
+            yield replace(self._block(element), inside=inside) if inside else self._block(element)
         if carried:
-            yield self._carried(carried)
+            yield replace(self._carried(carried), inside=around)
         if waiting:
             self.between[container] = tuple(waiting)
 
-    def _block(self, element: etree._Element) -> Block:
+    def _within(
+        self, container: etree._Element, inside: Controls
+    ) -> Iterator[tuple[etree._Element, Controls]]:
+        """The blocks in a container, those in controls in turn, each with the controls around it."""
+        for child in _elements(container):
+            if child.tag in (w("sdtContent"), w("smartTag")):
+                yield from self._within(child, inside)
+            elif child.tag in _AROUND_BLOCKS:
+                yield from self._within(child, (*inside, self._control(child)))
+            elif child.tag not in _UNSEEN:
+                yield child, inside
+
+    def _control(self, control: etree._Element) -> ForeignAtom:
+        known = self.controls.get(control)
+        return ForeignAtom(
+            control_key(control, self.content.looks.naming) if known is None else known, control
+        )
+
+    def _block(self, element: etree._Element) -> Paragraph | Heading | Table:
         if element.tag == w("p"):
             return self._paragraph(element)
         if element.tag == w("tbl"):
@@ -159,7 +185,9 @@ class StoryReader:
             if isinstance(block, Paragraph | Table):
                 yield block
             elif isinstance(block, Heading):
-                yield Paragraph(block.content, foreign=block.foreign, section=block.section)
+                yield Paragraph(
+                    block.content, foreign=block.foreign, section=block.section, inside=block.inside
+                )
 
 
 def section_key(section: etree._Element | None, content: Content) -> str:
@@ -168,6 +196,19 @@ def section_key(section: etree._Element | None, content: Content) -> str:
         return ""
     leave = frozenset(map(w, ("headerReference", "footerReference", "sectPrChange")))
     return shape(section, content.looks.naming, leave) or "section"
+
+
+def control_key(control: etree._Element, naming: Naming) -> str:
+    """What a reader sees of a control around blocks, whatever stands in it."""
+    properties = (child for child in control if child.tag in _CONTROL_PROPERTIES)
+    attributes = "" if control.tag == w("sdt") else str(sorted(control.attrib.items()))
+    return f"{control.tag}{attributes}{''.join(shape(child, naming) for child in properties)}"
+
+
+def _common(first: Controls, second: Controls) -> Controls:
+    """The controls around both of two blocks."""
+    same = [a for a, b in zip(first, second, strict=False) if a.xml is b.xml]
+    return tuple(same)
 
 
 def unwrapped(container: etree._Element) -> Iterator[etree._Element]:

@@ -9,6 +9,7 @@ from pipeline.errors import PipelineError
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Blocks
 from pipeline.ooxml.joining.names_of_both import OldNames, naming_of
+from pipeline.ooxml.joining.shapes import Naming
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import Package
@@ -53,6 +54,8 @@ class WordReader:
     roots: dict[str, etree._Element] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Of the old side: the names of those bookmarks that stand elsewhere in the new file."""
+    controls: Mapping[etree._Element, str] = field(default_factory=dict)
+    """What each control around blocks is known by in both files."""
     _levels: Mapping[str, int] | None = None
 
     @property
@@ -90,9 +93,13 @@ class WordReader:
         """The main text; `notes` has what each note is compared as, `aside` what is not read."""
         return self._text(self.main, self.body_element, notes, aside)
 
-    def running(self, part: str) -> WordText:
-        """The text of a header or footer."""
-        return self._text(part, self.root(part), {})
+    def running(self, part: str, root: etree._Element | None = None) -> WordText:
+        """The text of a header or footer; of another `root` in its place, where one is given."""
+        return self._text(part, self.root(part) if root is None else root, {})
+
+    def naming(self, part: str) -> Naming:
+        """What the names in a part stand for."""
+        return naming_of(self.package, part, self.names, self.anchors)
 
     def sections(self) -> Iterator[etree._Element]:
         """The properties of each section, in order."""
@@ -118,8 +125,10 @@ class WordReader:
         notes: Mapping[NoteKey, str],
         aside: Mapping[etree._Element, str] | None = None,
     ) -> WordText:
-        looks = RunStyles(naming_of(self.package, part, self.names, self.anchors))
-        reader = StoryReader(Content(looks, dict(notes)), self.levels(), aside=aside or {})
+        looks = RunStyles(self.naming(part))
+        reader = StoryReader(
+            Content(looks, dict(notes)), self.levels(), aside=aside or {}, controls=self.controls
+        )
         try:
             blocks = reader.blocks(container)
         except RecursionError as error:

@@ -21,6 +21,7 @@ def joined_package(carrier: Carrier, roots: Mapping[str, etree._Element]) -> Pac
     """The new package with its changed parts, and all that the old elements in them need."""
     roots = dict(roots)
     _notes(carrier, roots)
+    carrier.close_bookmarks()
     _styles(carrier, roots)
     _numbers(carrier, roots)
     parts = {**carrier.new.parts, **carrier.parts}
