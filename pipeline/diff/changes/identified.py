@@ -5,7 +5,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
 
-from pipeline.model.text.block import Block, Cell, Figure, Heading, Note, Paragraph, Row, Table, TableNote
+from pipeline.model.text.block import (
+    Block,
+    Blocks,
+    Cell,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+    TableNote,
+)
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Inline, Inlines
 from pipeline.model.text.walk import each, renewed
@@ -24,6 +35,11 @@ def identified_document(document: Document, ids: Ids) -> Document:
         body=each(document.body, partial(_block, ids=ids, above="")),
         notes=each(document.notes, partial(_note, ids=ids)),
     )
+
+
+def identified_blocks(blocks: Blocks, ids: Ids) -> Blocks:
+    """The same for the blocks of a text beside it."""
+    return each(blocks, partial(_block, ids=ids, above=""))
 
 
 def _block(block: Block, ids: Ids, above: str) -> Block:
