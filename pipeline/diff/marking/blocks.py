@@ -17,6 +17,9 @@ from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
 
+_ASIDE_WORDS = 40
+"""What is the same on both sides counts as a long paragraph when moves are told from what stayed."""
+
 
 def marked_blocks(
     old: Blocks, new: Blocks, marks: Marks, part: str = "", weights: Weights | None = None
@@ -92,6 +95,8 @@ def marked_paragraphs(
 
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
+    if isinstance(block, Paragraph) and block.foreign is not None and block.foreign.aside:
+        return Item("aside", block.id, (block.id,) * _ASIDE_WORDS)
     kind = _kind(block)
     text_words: list[str] = []
     for content in block_contents(block):

@@ -23,3 +23,5 @@ class ForeignAtom:
     """The element that it was read from, for whoever writes it back."""
     words: tuple[ToldProperty, ...] = field(default=(), compare=False, repr=False)
     """The same in words; () where nobody has asked for them."""
+    aside: bool = False
+    """True where the node is the same on both sides of a comparison, and nothing in it was read."""

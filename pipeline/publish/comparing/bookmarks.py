@@ -34,6 +34,12 @@ def names_apart(marked: Blocks, old: Blocks, new: Blocks) -> Mapping[str, str]:
     return {name: _free(name, number, taken) for number, name in enumerate(sorted(elsewhere), 1)}
 
 
+def is_pointed_at(names: Iterable[str], data: bytes) -> bool:
+    """True where the bytes of a part name one of the bookmarks beside where it starts."""
+    encoded = (name.encode() for name in names)
+    return any(data.count(name) > data.count(b'w:name="%s"' % name) for name in encoded)
+
+
 def _blocks_of_names(blocks: Blocks) -> dict[str, int]:
     """The block that each bookmark starts in."""
     return {

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.diff.marking.blocks import item, marked_blocks
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.pairs.align import Item, aligned
-from pipeline.model.text.block import Block, Blocks
+from pipeline.model.text.block import Block, Blocks, Paragraph, Row, Table
 from pipeline.model.text.inline import Inline, Opaque
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.model.text.walk import block_contents
@@ -19,7 +19,8 @@ from pipeline.ooxml.joining.names_of_both import definitions, old_names
 from pipeline.ooxml.names import WP, w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
-from pipeline.publish.comparing.bookmarks import bookmark_names, names_apart
+from pipeline.publish.comparing.bookmarks import bookmark_names, is_pointed_at, names_apart
+from pipeline.publish.comparing.set_aside import Aside, SetAside
 from pipeline.read.docx.document import NoteKey, WordReader, WordText
 from pipeline.write.docx.revised.sides import RevisionNumbers
 from pipeline.write.docx.woven.package import joined_package
@@ -55,21 +56,21 @@ class Stamped:
         )
 
 
-def compared_packages(old: Package, new: Package, stamped: Stamped) -> Comparison:
-    """The new package with tracked changes: accepting all gives it back, rejecting all gives the old text."""
+def compared_packages(old: Package, new: Package, stamped: Stamped, *, whole: bool = False) -> Comparison:
+    """The new package with tracked changes: accepting all gives it back, rejecting all gives the old text.
+
+    What is the same on both sides is read where the `whole` text is wanted; it is faster without.
+    """
     marks = stamped.marks
     own, other = definitions(old), definitions(new)
     names = old_names(own, other)
     readers = WordReader(old, names), WordReader(new)
     notes = readers[0].notes(), readers[1].notes()
     keys = note_keys(*notes)
-    bodies = readers[0].body(keys[0]), readers[1].body(keys[1])
-    marked = marked_blocks(bodies[0].blocks, bodies[1].blocks, marks)
-    apart = names_apart(marked, bodies[0].blocks, bodies[1].blocks)
-    if apart:
-        readers[0].anchors = apart
-        bodies = readers[0].body(keys[0]), bodies[1]
-        marked = marked_blocks(bodies[0].blocks, bodies[1].blocks, marks)
+    aside = Aside() if whole else SetAside(names, frozenset(readers[1].levels())).of(*_containers(*readers))
+    bodies, marked, apart = _compared_bodies(readers, keys, marks, aside)
+    if _concerns_aside(marked):
+        bodies, marked, apart = _compared_bodies(readers, keys, marks, Aside())
     carrier = Carrier(
         old,
         new,
@@ -97,6 +98,43 @@ def compared_packages(old: Package, new: Package, stamped: Stamped) -> Compariso
         realise(root, stamps.stamp)
         etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p])
     return Comparison(joined_package(carrier, roots), marked)
+
+
+Bodies = tuple[WordText, WordText]
+Keys = tuple[Mapping[NoteKey, str], Mapping[NoteKey, str]]
+
+
+def _containers(old: WordReader, new: WordReader) -> tuple[etree._Element, etree._Element]:
+    return old.body_element, new.body_element
+
+
+def _compared_bodies(
+    readers: tuple[WordReader, WordReader], keys: Keys, marks: Marks, aside: Aside
+) -> tuple[Bodies, Blocks, Mapping[str, str]]:
+    """Both bodies, what differs in them, and the names of those old bookmarks that stand elsewhere now."""
+    old, new = readers
+    bodies = old.body(keys[0], aside.old), new.body(keys[1], aside.new)
+    marked = marked_blocks(bodies[0].blocks, bodies[1].blocks, marks)
+    apart = names_apart(marked, bodies[0].blocks, bodies[1].blocks)
+    if is_pointed_at(apart, old.package.document.data):
+        old.anchors = apart
+        bodies = old.body(keys[0], aside.old), bodies[1]
+        marked = marked_blocks(bodies[0].blocks, bodies[1].blocks, marks)
+    return bodies, marked, apart
+
+
+def _concerns_aside(marked: Blocks) -> bool:
+    """True where something was set aside that did not stay where it was."""
+    for block in marked:
+        if block.revisions and isinstance(block, Paragraph) and _is_aside(block):
+            return True
+        if isinstance(block, Table) and any(row.revisions and _is_aside(row) for row in block.rows):
+            return True
+    return False
+
+
+def _is_aside(piece: Paragraph | Row) -> bool:
+    return piece.foreign is not None and piece.foreign.aside
 
 
 @dataclass(slots=True)

@@ -37,6 +37,8 @@ class StoryReader:
     levels: Mapping[str, int] = field(default_factory=dict)
     """The level of each style that is a heading's, from 1."""
     marks: dict[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)
+    aside: Mapping[etree._Element, str] = field(default_factory=dict)
+    """The blocks and rows that the other file has too, each with what it is known by in both."""
     between: dict[etree._Element, tuple[etree._Element, ...]] = field(default_factory=dict)
 
     @property
@@ -58,6 +60,10 @@ class StoryReader:
                 continue
             if waiting and not depth:
                 self.between[element], waiting = tuple(waiting), []
+            if element in self.aside and not depth:
+                token = self.aside[element]
+                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True))
+                continue
             opened = open_fields(element) if element.tag == w("p") or depth else 0
             if depth or opened:
                 carried.append(element)
@@ -131,6 +137,9 @@ class StoryReader:
         return Table("", rows, (100 / columns,) * columns, foreign=ForeignAtom(f"{key}|{grid_key}", element))
 
     def _row(self, element: etree._Element) -> Row:
+        if element in self.aside:
+            token = self.aside[element]
+            return Row((), token, foreign=ForeignAtom(token, element, aside=True))
         naming = self.content.looks.naming
         key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
         key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))

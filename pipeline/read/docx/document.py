@@ -76,12 +76,19 @@ class WordReader:
             if note.get(w("type"), "normal") == "normal"
         }
 
-    def body(self, notes: Mapping[NoteKey, str]) -> WordText:
-        """The main text; `notes` has what each note is compared as."""
+    @property
+    def body_element(self) -> etree._Element:
+        """The body; PipelineError where there is none."""
         body = self.root(self.main).find(w("body"))
         if body is None:
             raise PipelineError("this Word file has no text: its main part has no body")
-        return self._text(self.main, body, notes)
+        return body
+
+    def body(
+        self, notes: Mapping[NoteKey, str], aside: Mapping[etree._Element, str] | None = None
+    ) -> WordText:
+        """The main text; `notes` has what each note is compared as, `aside` what is not read."""
+        return self._text(self.main, self.body_element, notes, aside)
 
     def running(self, part: str) -> WordText:
         """The text of a header or footer."""
@@ -104,9 +111,15 @@ class WordReader:
                     if part in self.package.parts:
                         yield (number, kind, reference.get(w("type"), "default")), part
 
-    def _text(self, part: str, container: etree._Element, notes: Mapping[NoteKey, str]) -> WordText:
+    def _text(
+        self,
+        part: str,
+        container: etree._Element,
+        notes: Mapping[NoteKey, str],
+        aside: Mapping[etree._Element, str] | None = None,
+    ) -> WordText:
         looks = RunStyles(naming_of(self.package, part, self.names, self.anchors))
-        reader = StoryReader(Content(looks, dict(notes)), self.levels())
+        reader = StoryReader(Content(looks, dict(notes)), self.levels(), aside=aside or {})
         try:
             blocks = reader.blocks(container)
         except RecursionError as error:
