@@ -19,6 +19,7 @@ from benchmarks.timing import ARTEFACTS, Command, Memory, Spent, in_turns, least
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import redline
 from pipeline.load.sources import Sources
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.git.repository import NoRepository, commit_hash, repository
@@ -186,7 +187,7 @@ def prepared(root: Path, pair: Pair) -> Files:
     reference = template_files(FolderSnapshot(root))["word/reference.docx"]
     found = Files(*(root.with_name(f"{root.name}-{side}.docx") for side in ("old", "new")))
     for path, side in zip((found.old, found.new), _sides(root), strict=True):
-        path.write_bytes(docx_bytes(side, reference, digest=""))
+        path.write_bytes(docx_bytes(side, reference, facts=FileFacts(FileKind.CLEAN, "")))
     return found
 
 

@@ -21,7 +21,7 @@ from tests.judges.described import Description, described
 from tests.judges.verdict import differences
 from tests.redline.spared import spared
 from tests.small import REPOSITORY
-from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
+from tests.word.building import FONTS, REDLINED, REFERENCE, part, written
 from tests.word.judges import complaints
 
 _KEPT: dict[int, tuple[Resolved, bytes]] = {}
@@ -50,7 +50,7 @@ class Files:
 
 def word(red: Redline) -> bytes:
     """The Word file of a red-line."""
-    return redline_bytes(red, REFERENCE, digest=DIGEST, font_files=FONTS)
+    return redline_bytes(red, REFERENCE, facts=REDLINED, font_files=FONTS)
 
 
 def files(red: Redline, folder: Path) -> Files:

@@ -27,6 +27,10 @@ twice."""
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWING_ID = (f"{{{WP}}}docPr",)
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+_LAST_EDIT = "_GoBack"
+"""Where Word was when a file was last saved: the bookmark of no text."""
+_LONGEST_STEM = 30
+"""Word cuts the name of a bookmark at 40 characters."""
 _PARAGRAPH_IDS = ("paraId", "textId")
 _NAMING_SHAPES = (f"{{{V}}}*", f"{{{O}}}*")
 """What may name a shape: another that is of its type, and what is embedded behind it."""
@@ -56,8 +60,8 @@ class Carrier:
     """New relationships by the part of the new package that they start from."""
     first_notes: Mapping[str, int] = field(default_factory=dict)
     """The first free id of notes, by kind."""
-    apart: dict[str, int] = field(default_factory=dict)
-    """How often a bookmark of the new file came along from the old one, in a note or header."""
+    _given: set[str] = field(default_factory=set)
+    """The names of the bookmarks that came along."""
     _ends: dict[str, str] = field(default_factory=dict)
     _placed: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -66,7 +70,7 @@ class Carrier:
         result = deepcopy(element)
         result.tail = None
         for inner in list(result.iter("*")):
-            if inner is not result and (inner.tag in _DROPPED or _is_second_bookmark(inner)):
+            if inner is not result and (inner.tag in _DROPPED or _says_again(inner)):
                 parent = inner.getparent()
                 if parent is not None:
                     parent.remove(inner)
@@ -80,14 +84,10 @@ class Carrier:
         if element.tag not in _BOOKMARKS:
             return None
         name = element.get(w("name"), "")
-        if element.tag == w("bookmarkStart"):
-            if name in self.taken and name not in self.bookmarks:
-                return None
-            result = deepcopy(element)
-            result.tail = None
-            self._bookmark(result)
-            return result
-        if element.get(w("id"), "") not in self._ends:
+        stays = name in self.taken and name not in self.bookmarks
+        if element.tag == w("bookmarkStart") and (stays or name == _LAST_EDIT):
+            return None
+        if element.tag == w("bookmarkEnd") and element.get(w("id"), "") not in self._ends:
             return None
         result = deepcopy(element)
         result.tail = None
@@ -180,12 +180,17 @@ class Carrier:
             return
         self._ends[own] = str(self._id())
         element.set(w("id"), self._ends[own])
-        name = element.get(w("name"), "")
-        if name in self.taken and name not in self.bookmarks:
-            self.apart[name] = self.apart.get(name, 0) + 1
-            element.set(w("name"), f"{name[:30]}_also{self.apart[name]}")
-        else:
-            element.set(w("name"), self.bookmarks.get(name, name))
+        element.set(w("name"), self._free_bookmark(element.get(w("name"), "")))
+
+    def _free_bookmark(self, name: str) -> str:
+        """The name that a bookmark of the old file has in the new one: what it is called there, once."""
+        free = self.bookmarks.get(name, name)
+        number = 0
+        while free in self._given or (free in self.taken and name not in self.bookmarks):
+            number += 1
+            free = f"{name[:_LONGEST_STEM]}_also{number}"
+        self._given.add(free)
+        return free
 
     def _code(self, element: etree._Element) -> None:
         element.text = Naming(anchors=self.bookmarks).code(element.text or "")
@@ -252,11 +257,6 @@ class Carrier:
         raise AssertionError("no package has so many parts")
 
 
-def _is_second_bookmark(element: etree._Element) -> bool:
-    """True for a bookmark in what older programs are shown: it stands in the first choice as well."""
-    return element.tag in _BOOKMARKS and next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None
-
-
 _BEFORE_NUMBERING = frozenset(
     map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"))
 )
@@ -266,3 +266,11 @@ _BEFORE_NUMBERING = frozenset(
 def drawing_elements(root: etree._Element) -> Iterator[etree._Element]:
     """The elements that name a drawing."""
     return root.iter(f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr", f"{{{V}}}shape", f"{{{MC}}}AlternateContent")
+
+
+def _says_again(element: etree._Element) -> bool:
+    """True for a bookmark in what is for older programs, and for that of the last edit."""
+    if element.tag not in _BOOKMARKS:
+        return False
+    in_fallback = next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None
+    return in_fallback or element.get(w("name")) == _LAST_EDIT
