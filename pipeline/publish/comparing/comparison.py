@@ -135,7 +135,8 @@ def _highest_id(reader: WordReader) -> int:
 
 
 def _bookmarks_of_all_parts(reader: WordReader) -> frozenset[str]:
-    parts = [part.name for part in reader.package.parts.values() if part.may_hold(b"bookmarkStart")]
+    texts = (part for part in reader.package.parts.values() if part.media_type.endswith("xml"))
+    parts = [part.name for part in texts if part.may_hold(b"bookmarkStart")]
     return frozenset(name for part in parts for name in bookmark_names(reader.root(part)))
 
 
