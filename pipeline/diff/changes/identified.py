@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from pipeline.model.text.block import (
     Block,
+    Blocks,
     Cell,
     CellBlock,
     Figure,
@@ -35,6 +36,11 @@ def identified_document(document: Document, ids: Ids) -> Document:
         body=each(document.body, partial(_block, ids=ids, above="")),
         notes=each(document.notes, partial(_note, ids=ids)),
     )
+
+
+def identified_blocks(blocks: Blocks, ids: Ids) -> Blocks:
+    """The same for the blocks of a text beside it."""
+    return each(blocks, partial(_block, ids=ids, above=""))
 
 
 def _block(block: Block, ids: Ids, above: str) -> Block:

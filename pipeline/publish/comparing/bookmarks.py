@@ -10,7 +10,7 @@ from pipeline.model.text.inline import Inlines
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
-from pipeline.publish.comparing.text_pairs import KeptParagraph, TextPair, kept_paragraphs, old_position
+from pipeline.publish.comparing.text_pairs import ComparedText, KeptParagraph, kept_paragraphs, old_position
 
 _ANCHOR = re.compile(rb'w:anchor="([^"]*)"')
 _CODE = re.compile(rb"""<w:instrText[^>]*>([^<]*)|w:instr=["']([^<>"']*)|(<w:fldChar)""")
@@ -30,9 +30,29 @@ _NOWHERE: tuple[Spot | None, Spot | None] = (None, None)
 class Pointed:
     """The bookmarks of a package and what points at them, all in lower case: Word knows no other."""
 
-    names: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
     """Each name as it is written."""
-    pointed: frozenset[str]
+    pointed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmarks:
+    """The bookmarks of two packages."""
+
+    old: Pointed
+    new: Pointed
+    apart: Mapping[str, str] = field(default_factory=dict)
+    """The name of its own for each old one that stands elsewhere in the new file."""
+
+    @property
+    def awaited(self) -> frozenset[str]:
+        """The old ones, in lower case, that have to come along although the text around them stays."""
+        renamed = {name.lower() for name in self.apart}
+        return frozenset(
+            name
+            for name in self.old.names
+            if name in self.old.pointed and (name in renamed or name not in self.new.names)
+        )
 
 
 def pointed_names(package: Package) -> Pointed:
@@ -55,7 +75,7 @@ def _code_text(groups: tuple[bytes, bytes, bytes]) -> bytes:
     return b" " if mark else split or b" %s " % simple
 
 
-def names_apart(texts: Sequence[TextPair], old: Pointed, new: Pointed) -> Mapping[str, str]:
+def names_apart(texts: Sequence[ComparedText], old: Pointed, new: Pointed) -> Mapping[str, str]:
     """A name of its own for each old bookmark that something leads to and that stands elsewhere in the new
     file, or that something in the new file would then find.
     """
@@ -69,14 +89,6 @@ def names_apart(texts: Sequence[TextPair], old: Pointed, new: Pointed) -> Mappin
         old.names[name]: _free(old.names[name], number, taken)
         for number, name in enumerate(sorted(elsewhere), 1)
     }
-
-
-def coming_names(old: Pointed, new: Pointed, apart: Mapping[str, str]) -> frozenset[str]:
-    """The old bookmarks, in lower case, that have to come along although the text around them stays."""
-    renamed = {name.lower() for name in apart}
-    return frozenset(
-        name for name in old.names if name in old.pointed and (name in renamed or name not in new.names)
-    )
 
 
 def _is_at_one_place(old: tuple[Spot | None, Spot | None], new: tuple[Spot | None, Spot | None]) -> bool:
@@ -136,7 +148,7 @@ class _Places:
 
 
 def _spots(
-    texts: Sequence[TextPair], both: Iterable[str]
+    texts: Sequence[ComparedText], both: Iterable[str]
 ) -> Mapping[str, tuple[tuple[Spot | None, Spot | None], tuple[Spot | None, Spot | None]]]:
     """Where each bookmark starts and ends, on the old side and on the new one."""
     wanted = frozenset(both)

@@ -1,25 +1,21 @@
-"""Two Word packages into one marked document, and that into the new one with tracked changes woven in."""
+"""The marked texts of two Word packages into the new one with tracked changes woven in."""
 
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.diff.marking.marks import Marks
 from pipeline.model.text.block import Blocks
-from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.model.text.revision import Revision
 from pipeline.ooxml.joining.carrier import Carrier
-from pipeline.ooxml.joining.names_of_both import definitions, old_names
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
-from pipeline.publish.comparing.bookmarks import coming_names, names_apart, pointed_names
-from pipeline.publish.comparing.readers import ComparedTexts, Readers
+from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, TextPair, marked_files
 from pipeline.publish.comparing.running_parts import refer
-from pipeline.publish.comparing.text_pairs import TextPair
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import RevisionNumbers
 from pipeline.write.docx.woven.package import joined_package
@@ -27,6 +23,8 @@ from pipeline.write.docx.woven.paragraph import Weaving
 from pipeline.write.docx.woven.story import Weaver
 from pipeline.write.docx.woven.tables import Story
 
+Stampings = tuple[tuple[int, Revision], ...]
+"""The id of each tracked change, and the revision that it is of."""
 _ID = re.compile(rb'<(?:w:(?:bookmark|comment)|wp:docPr)[^>]*? (?:w:)?id="(\d+)"')
 _LONGEST_ID = 9
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
@@ -42,52 +40,48 @@ class Comparison:
     """The body of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
-    """Who and when stand on every change."""
-
-    who: str
-    when: datetime
-
-    @property
-    def marks(self) -> Marks:
-        """The revisions of the comparison."""
-        return Marks(
-            Revision(RevisionKind.INSERTED, self.who, self.when),
-            Revision(RevisionKind.DELETED, self.who, self.when),
-        )
+def compared_packages(old: Package, new: Package, stamped: Stamped) -> Comparison:
+    """The new package with tracked changes: accepting all gives it back, rejecting all gives the old text."""
+    files = marked_files(old, new, stamped)
+    return Comparison(woven_package(files)[0], files.body)
 
 
-def compared_packages(old: Package, new: Package, stamped: Stamped, *, whole: bool = False) -> Comparison:
-    """The new package with tracked changes: accepting all gives it back, rejecting all gives the old text.
+def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[Package, Stampings]:
+    """The new package with what differs woven in, and the revision that each tracked change stands for.
 
-    What is the same on both sides is read where the `whole` text is wanted; it is faster without.
+    `section` is that of the properties of the last section, where they differ.
     """
-    marks = stamped.marks
-    own, other = definitions(old), definitions(new)
-    names = old_names(own, other)
-    readers = Readers(WordReader(old, names), WordReader(new), marks)
-    texts = readers.texts(whole=whole)
-    pointed = pointed_names(old), pointed_names(new)
-    apart = names_apart(texts.pairs, *pointed)
-    if apart:
-        readers.rename(apart)
-        texts = readers.texts(whole=whole)
+    old, new = files.packages
+    bodies, reader = files.bodies, files.readers[1]
     carrier = Carrier(
         old,
         new,
-        names,
-        own,
+        files.names,
+        files.definitions,
         next_id=1 + _highest_id(new),
-        bookmarks=apart,
-        taken=frozenset(pointed[1].names),
-        pointed=pointed[0].pointed,
-        awaited=coming_names(*pointed, apart),
-        first_notes=_first_notes(readers.new),
-        running=texts.running.stand_ins,
+        bookmarks=files.bookmarks.apart,
+        taken=frozenset(files.bookmarks.new.names),
+        pointed=files.bookmarks.old.pointed,
+        awaited=files.bookmarks.awaited,
+        first_notes=_first_notes(reader),
+        running=files.running.stand_ins,
     )
+    marks = files.marks
     joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
-    return Comparison(joining.joined(readers, texts), texts.body.marked)
+    refer(files.running, carrier, *files.readers)
+    joining.weave(bodies, files.body)
+    last = last_sections(bodies)
+    if last is not None:
+        joining.weaver(bodies).section(*last, section or marks.reformatted(None))
+    roots = {bodies[1].part: reader.root(bodies[1].part)}
+    for text in (*files.beside, *files.same):
+        joining.weave(text.texts, text.blocks)
+        roots[text.texts[1].part] = text.texts[1].container.getroottree().getroot()
+    stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
+    for root in roots.values():
+        realise(root, stamps.stamp)
+        etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p])
+    return joined_package(carrier, roots), tuple(stamps.given)
 
 
 @dataclass(slots=True)
@@ -98,38 +92,26 @@ class _Joining:
     numbers: RevisionNumbers
     marks: Marks
 
-    def joined(self, readers: Readers, texts: ComparedTexts) -> Package:
-        """The new package with all texts of both."""
-        refer(texts.running, self.carrier, readers.old, readers.new)
-        last = _last_section((texts.body.old, texts.body.new))
-        if last is not None:
-            self._weaver(texts.body).section(*last, self.marks.reformatted(None))
-        roots: dict[str, etree._Element] = {}
-        for pair in texts.pairs:
-            self._weaver(pair).weave(
-                Story(pair.old.blocks, pair.marked, pair.new.container, pair.old.container)
-            )
-            roots[pair.new.part] = pair.new.container.getroottree().getroot()
-        stamps = _Stamps(self.numbers, self.carrier.next_id + 1_000_000)
-        for root in roots.values():
-            realise(root, stamps.stamp)
-            etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p])
-        return joined_package(self.carrier, roots)
+    def weaver(self, texts: tuple[WordText, WordText]) -> Weaver:
+        old, new = texts
+        weaving = Weaving(self.carrier, (old.part, new.part), self.numbers)
+        return Weaver(weaving, (old.sources, new.sources), self.marks.inserted, self.marks.deleted)
 
-    def _weaver(self, pair: TextPair) -> Weaver:
-        weaving = Weaving(self.carrier, (pair.old.part, pair.new.part), self.numbers)
-        sources = pair.old.sources, pair.new.sources
-        return Weaver(weaving, sources, self.marks.inserted, self.marks.deleted)
+    def weave(self, texts: tuple[WordText, WordText], marked: Blocks) -> None:
+        old, new = texts
+        self.weaver(texts).weave(Story(old.blocks, marked, new.container, old.container))
 
 
 @dataclass(slots=True)
 class _Stamps:
     numbers: RevisionNumbers
     next_id: int
+    given: list[tuple[int, Revision]] = field(default_factory=list)
 
     def stamp(self, element: etree._Element, number: int) -> None:
         """Sets id, author and date of a revision element; a changed grid has an id alone."""
         element.set(w("id"), str(self.next_id))
+        self.given.append((self.next_id, self.numbers.revisions[number]))
         self.next_id += 1
         if element.tag != w("tblGridChange"):
             revision = self.numbers.revisions[number]
@@ -137,7 +119,7 @@ class _Stamps:
             element.set(w("date"), revision.when.strftime(_DATE))
 
 
-def _last_section(bodies: tuple[WordText, WordText]) -> tuple[etree._Element, etree._Element] | None:
+def last_sections(bodies: TextPair) -> tuple[etree._Element, etree._Element] | None:
     """The properties of the last section, now and before, where they differ."""
     was, now = (body.container.find(w("sectPr")) for body in bodies)
     if now is None or was is None:

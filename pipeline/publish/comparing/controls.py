@@ -15,22 +15,15 @@ _STORIES = frozenset(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote"))
 Known = dict[etree._Element, str]
 
 
-def paired_controls(
-    old: WordReader, new: WordReader, parts: Sequence[tuple[str, str]]
-) -> tuple[Known, Known]:
-    """What each control is known by: the same where both files have it, whatever was edited in it.
-
-    `parts` are those of both packages that hold one text each.
-    """
+def paired_controls(old: WordReader, new: WordReader) -> tuple[Known, Known]:
+    """What each control of the bodies is known by: the same where both have it, whatever was edited in it."""
     names: tuple[Known, Known] = ({}, {})
-    for number, (first, second) in enumerate(parts):
-        sides = [_controls(reader, part) for reader, part in ((old, first), (new, second))]
-        for count, (i, j) in enumerate(_pairs(sides[0], sides[1])):
-            name = f"control {number}/{count}"
-            names[0][sides[0][i][0]] = names[1][sides[1][j][0]] = name
-        for side, known in enumerate(names):
-            for count, (control, _, _) in enumerate(sides[side]):
-                known.setdefault(control, f"control {number}/{'old' if side == 0 else 'new'}{count}")
+    sides = [_controls(reader, reader.main) for reader in (old, new)]
+    for count, (i, j) in enumerate(_pairs(sides[0], sides[1])):
+        names[0][sides[0][i][0]] = names[1][sides[1][j][0]] = f"both{count}"
+    for side, known in enumerate(names):
+        for count, (control, _, _) in enumerate(sides[side]):
+            known.setdefault(control, f"{'old' if side == 0 else 'new'}{count}")
     return names
 
 
@@ -39,8 +32,6 @@ Control = tuple[etree._Element, str, str]
 
 
 def _controls(reader: WordReader, part: str) -> list[Control]:
-    if part not in reader.package.parts:
-        return []
     root, naming = reader.root(part), reader.naming(part)
     return [
         (control, control_key(control, naming), "".join(text.text or "" for text in control.iter(w("t"))))

@@ -11,6 +11,8 @@ from pipeline.read.docx.document import NoteKey, WordText
 
 Notes = tuple[Mapping[NoteKey, WordText], Mapping[NoteKey, WordText]]
 Keys = tuple[Mapping[NoteKey, str], Mapping[NoteKey, str]]
+KeptNote = tuple[tuple[str, str], int, tuple[WordText, WordText]]
+"""Its kind and what it is compared as, its number in the new file, and both texts."""
 
 
 def note_keys(old: Mapping[NoteKey, WordText], new: Mapping[NoteKey, WordText]) -> Keys:
@@ -32,13 +34,15 @@ def _note_item(key: NoteKey, blocks: Iterable[Block]) -> Item:
     return Item(key[0], "", words)
 
 
-def kept_notes(marked: Blocks, notes: Notes, keys: Keys) -> Iterator[tuple[WordText, WordText]]:
+def kept_notes(marked: Blocks, notes: Notes, keys: Keys) -> Iterator[KeptNote]:
     """The notes whose mark stays, as they were and as they are."""
     moved = {name for atom in _atoms(marked) if atom.revisions for name in _note_name(atom)}
     olds = {name: notes[0][key] for key, name in keys[0].items()}
     for key, name in keys[1].items():
         if name in olds and name not in moved:
-            yield olds[name], notes[1][key]
+            kind = key[0]
+            number = [other for other in notes[1] if other[0] == kind].index(key) + 1
+            yield (kind, name), number, (olds[name], notes[1][key])
 
 
 def _atoms(blocks: Blocks) -> Iterator[Opaque]:

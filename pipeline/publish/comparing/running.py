@@ -16,7 +16,7 @@ from pipeline.model.text.inline import Opaque, ParagraphBreak
 from pipeline.model.text.revision import ARRIVED, GONE, whole
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import Part
-from pipeline.publish.comparing.text_pairs import TextPair
+from pipeline.publish.comparing.text_pairs import ComparedText
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import placed_pieces
 from pipeline.write.docx.woven.placing import block_elements, element_of
@@ -46,6 +46,9 @@ class RunningText:
     """The part that it goes into, of the new file or one more."""
     copied: str
     """The part of the new file that it is a copy of; "" where it is that part or has none."""
+    section: int
+    """The first section of the red-line that has it, from 1."""
+    page: Page
     old: WordText
     new: WordText
 
@@ -71,7 +74,7 @@ class RunningPlan:
     """The part of the red-line for the old part that a section which went names."""
 
 
-def section_pairs(body: TextPair) -> Iterator[SectionPair]:
+def section_pairs(body: ComparedText) -> Iterator[SectionPair]:
     """The sections of the red-line in order."""
     for block, i, _ in placed_pieces(body.marked):
         olds = body.old.blocks[i : i + side_counts(block)[0]] if i is not None else ()
@@ -121,7 +124,7 @@ def _sections(elements: Iterable[etree._Element]) -> list[etree._Element]:
     return [section for element in elements for section in element.iter(w("sectPr"))]
 
 
-def running_plan(body: TextPair, old: WordReader, new: WordReader) -> RunningPlan:
+def running_plan(body: ComparedText, old: WordReader, new: WordReader) -> RunningPlan:
     """The headers and footers of the red-line of two bodies, and the sections that have to name them."""
     sections = list(section_pairs(body))
     before = _in_force([pair.old for pair in sections if pair.old is not None], old)
@@ -131,7 +134,10 @@ def running_plan(body: TextPair, old: WordReader, new: WordReader) -> RunningPla
     for page in _PAGES:
         keys = [_key(pair, page, before, after) for pair in sections]
         kept = [key for pair, key in zip(sections, keys, strict=True) if None not in (pair.old, pair.new)]
-        wanted = [names.of(_shared(key, pair, kept)) for pair, key in zip(sections, keys, strict=True)]
+        wanted = [
+            names.of(_shared(key, pair, kept), (number, page))
+            for number, (pair, key) in enumerate(zip(sections, keys, strict=True), 1)
+        ]
         _refer(plan, page, list(zip(sections, keys, wanted, strict=True)), (old, new))
     return plan
 
@@ -188,13 +194,13 @@ class _Names:
     plan: RunningPlan
     _known: dict[Key, str] = field(default_factory=dict)
 
-    def of(self, key: Key) -> str:
+    def of(self, key: Key, place: tuple[int, Page]) -> str:
         """The part that holds a header of both sides; "" where neither shows one."""
         if key not in self._known:
-            self._known[key] = self._made(*key)
+            self._known[key] = self._made(*key, place)
         return self._known[key]
 
-    def _made(self, now: str, was: str) -> str:
+    def _made(self, now: str, was: str, place: tuple[int, Page]) -> str:
         if not now and not was:
             return ""
         old = self.old.running(was) if was else None
@@ -211,7 +217,7 @@ class _Names:
             new = self.new.running(part.name, _blank(self.old.root(was)))
         old = old or self.old.running("", _blank(new.container))
         if part.name != now or not (_is_blank(old) and _is_blank(new)):
-            self.plan.texts.append(RunningText(part, copied, old, new))
+            self.plan.texts.append(RunningText(part, copied, *place, old, new))
         return part.name
 
     def _another(self, part: Part) -> Part:

@@ -21,8 +21,8 @@ from pipeline.write.docx.woven.placing import (
 
 
 @dataclass(frozen=True, slots=True)
-class TextPair:
-    """One text of both files: the body, a note, a header."""
+class ComparedText:
+    """One text of both files, and both in one: the body, a note, a header."""
 
     old: WordText
     new: WordText
@@ -39,7 +39,7 @@ class KeptParagraph:
     """What is in it, marked; None where nothing differs."""
 
 
-def kept_paragraphs(pair: TextPair) -> Iterator[KeptParagraph]:
+def kept_paragraphs(pair: ComparedText) -> Iterator[KeptParagraph]:
     """Each paragraph of a text that stays, also in tables and in what is carried as it is."""
     yield from _kept(pair.marked, pair.old.blocks)
 

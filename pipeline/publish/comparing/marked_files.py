@@ -1,0 +1,193 @@
+"""Two Word packages into their marked texts: the body, the notes, what runs along the pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pipeline.diff.marking.blocks import marked_blocks
+from pipeline.diff.marking.marks import Marks
+from pipeline.model.change import Where
+from pipeline.model.text.block import Block, Blocks, Paragraph, Row, Table
+from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, definitions, old_names
+from pipeline.ooxml.package import Package
+from pipeline.publish.comparing.bookmarks import (
+    Bookmarks,
+    Pointed,
+    names_apart,
+    pointed_names,
+    with_whole_codes,
+)
+from pipeline.publish.comparing.controls import paired_controls
+from pipeline.publish.comparing.notes import Keys, Notes, kept_notes, note_keys
+from pipeline.publish.comparing.running import RunningPlan, running_plan
+from pipeline.publish.comparing.set_aside import Aside, SetAside
+from pipeline.publish.comparing.text_pairs import ComparedText
+from pipeline.read.docx.document import WordReader, WordText
+
+Readers = tuple[WordReader, WordReader]
+TextPair = tuple[WordText, WordText]
+_PAGES = {"first": "first page", "even": "even pages", "default": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """Who and when stand on every change."""
+
+    who: str
+    when: datetime
+
+    @property
+    def marks(self) -> Marks:
+        """The revisions of the comparison."""
+        return Marks(
+            Revision(RevisionKind.INSERTED, self.who, self.when),
+            Revision(RevisionKind.DELETED, self.who, self.when),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text beside the body that both files have, and that differs."""
+
+    where: Where
+    name: str
+    """What a reader calls it: "footnote 3", "header of section 2, first page"."""
+    texts: TextPair
+    blocks: Blocks
+    """Both in one."""
+    mark: str = ""
+    """What the key of a note's mark begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFiles:
+    """Two packages, and in their texts what differs."""
+
+    readers: Readers
+    """Of the old and of the new package."""
+    names: OldNames
+    definitions: PackageDefinitions
+    """Those of the old package."""
+    marks: Marks
+    bodies: TextPair
+    body: Blocks
+    """The body of both."""
+    beside: tuple[MarkedText, ...]
+    same: tuple[MarkedText, ...]
+    """The texts beside the body in which nothing differs."""
+    keys: Keys
+    """What the notes are compared as."""
+    running: RunningPlan
+    """What runs along the pages of the red-line."""
+    bookmarks: Bookmarks = field(default_factory=lambda: Bookmarks(Pointed(), Pointed()))
+
+    @property
+    def packages(self) -> tuple[Package, Package]:
+        """The old and the new one."""
+        return self.readers[0].package, self.readers[1].package
+
+    def whole_body(self) -> Blocks:
+        """The body of both with all that was set aside."""
+        return whole_blocks(self.body, self.readers[1].body(self.keys[1]).blocks)
+
+
+def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
+    """The marked texts of two packages; what is the same on both sides is not read, but for headings."""
+    own, other = definitions(old), definitions(new)
+    names = old_names(own, other)
+    readers = WordReader(old, names), WordReader(new)
+    readers[0].controls, readers[1].controls = paired_controls(*readers)
+    files = _read_files(readers, names, own, stamped.marks)
+    pointed = pointed_names(old), pointed_names(new)
+    apart = names_apart(_compared_texts(files), *pointed)
+    if apart:
+        for root in readers[0].roots.values():
+            with_whole_codes(root, apart)
+        readers[0].anchors = apart
+        files = _read_files(readers, names, own, stamped.marks)
+    return replace(files, bookmarks=Bookmarks(*pointed, apart))
+
+
+def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, marks: Marks) -> MarkedFiles:
+    old, new = readers
+    notes = old.notes(), new.notes()
+    keys = note_keys(*notes)
+    aside = SetAside(names, frozenset(new.levels())).of(old.body_element, new.body_element)
+    bodies, marked = _compared_bodies(readers, keys, marks, aside)
+    if _concerns_aside(marked):
+        bodies, marked = _compared_bodies(readers, keys, marks, Aside())
+    running = running_plan(ComparedText(*bodies, marked), old, new)
+    beside = (*_kept_notes(marked, notes, keys, marks), *_running_texts(running, marks))
+    differ = tuple(text for text in beside if text.texts[0].blocks != text.texts[1].blocks)
+    same = tuple(text for text in beside if text.texts[0].blocks == text.texts[1].blocks)
+    return MarkedFiles(readers, names, own, marks, bodies, marked, differ, same, keys, running)
+
+
+def _compared_texts(files: MarkedFiles) -> list[ComparedText]:
+    beside = [ComparedText(*text.texts, text.blocks) for text in (*files.beside, *files.same)]
+    return [ComparedText(*files.bodies, files.body), *beside]
+
+
+def whole_blocks(marked: Blocks, new: Blocks) -> Blocks:
+    """The marked blocks with those that were not read, as the whole text has them."""
+    read: dict[object, Block | Row] = {}
+    for block in new:
+        read[_element(block)] = block
+        for row in block.rows if isinstance(block, Table) else ():
+            read[_element(row)] = row
+    return tuple(_whole_block(block, read) for block in marked)
+
+
+def _whole_block(block: Block, read: Mapping[object, Block | Row]) -> Block:
+    if isinstance(block, Paragraph) and _is_aside(block):
+        whole = read.get(_element(block))
+        return whole if whole is not None and not isinstance(whole, Row) else block
+    if not isinstance(block, Table) or not any(map(_is_aside, block.rows)):
+        return block
+    rows = (read.get(_element(row), row) if _is_aside(row) else row for row in block.rows)
+    return replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+
+
+def _element(piece: Block | Row) -> object:
+    foreign = getattr(piece, "foreign", None)
+    return foreign.xml if foreign is not None else None
+
+
+def _compared_bodies(readers: Readers, keys: Keys, marks: Marks, aside: Aside) -> tuple[TextPair, Blocks]:
+    """Both bodies, and what differs in them."""
+    bodies = readers[0].body(keys[0], aside.old), readers[1].body(keys[1], aside.new)
+    return bodies, marked_blocks(bodies[0].blocks, bodies[1].blocks, marks)
+
+
+def _concerns_aside(marked: Blocks) -> bool:
+    """True where something was set aside that did not stay where it was."""
+    for block in marked:
+        if block.revisions and isinstance(block, Paragraph) and _is_aside(block):
+            return True
+        if isinstance(block, Table) and any(row.revisions and _is_aside(row) for row in block.rows):
+            return True
+    return False
+
+
+def _is_aside(piece: Paragraph | Row) -> bool:
+    return piece.foreign is not None and piece.foreign.aside
+
+
+def _kept_notes(marked: Blocks, notes: Notes, keys: Keys, marks: Marks) -> Iterator[MarkedText]:
+    """The notes whose mark stays, as they were and as they are."""
+    for (kind, name), number, texts in kept_notes(marked, notes, keys):
+        where = Where.FOOTNOTE if kind == "footnote" else Where.ENDNOTE
+        blocks = marked_blocks(texts[0].blocks, texts[1].blocks, marks, f"{kind}{number}")
+        yield MarkedText(where, f"{kind} {number}", texts, blocks, f"{kind}:{name}:")
+
+
+def _running_texts(plan: RunningPlan, marks: Marks) -> Iterator[MarkedText]:
+    """The headers and footers of the red-line."""
+    for text in plan.texts:
+        kind, pages = text.page
+        texts = text.old, replace(text.new, part=text.part.name)
+        blocks = marked_blocks(text.old.blocks, text.new.blocks, marks, text.part.name)
+        name = f"{kind} of section {text.section}"
+        told = ", ".join(filter(None, (name, _PAGES.get(pages, pages))))
+        yield MarkedText(Where(kind), told, texts, blocks)
