@@ -12,7 +12,7 @@ from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.numbers import Label, numbers_of
 from pipeline.read.docx.style_sheet import outline_of
-from tests.read.departures import DEPARTURES, Departure
+from tests.read.departures import DEPARTURES, FORMATS, Departure
 from tests.read.numbered import (
     NORMAL,
     THREE,
@@ -37,6 +37,10 @@ PLAIN = abstract(*THREE) + num()
 def test_the_standard_counts_where_libreoffice_departs_from_it(departure: Departure) -> None:
     printed = texts(departure.numbering, departure.body, departure.styles)
     assert tuple(text or "" for text in printed) == departure.ours
+
+
+def test_each_listed_format_is_written_otherwise_by_libreoffice() -> None:
+    assert [name for name, _, ours, theirs in FORMATS if ours == theirs] == []
 
 
 def test_levels_begin_anew_under_those_before_them() -> None:
@@ -420,6 +424,11 @@ def test_levels_that_look_the_same_have_one_definition(same: str) -> None:
 )
 def test_levels_that_look_otherwise_have_another_definition(other: str) -> None:
     assert only_label(other).definition != only_label(looking()).definition
+
+
+def test_the_order_of_properties_says_nothing() -> None:
+    orders = [only_label(looking(run=run)).definition for run in ("<w:b/><w:i/>", "<w:i/><w:b/>")]
+    assert orders[0] == orders[1]
 
 
 def test_the_definition_of_a_level_knows_the_formats_that_stand_in_its_text() -> None:
