@@ -1,14 +1,23 @@
 """The bytes of a Word file into parts and relationships, and those into the same bytes every time."""
 
-import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from lxml import etree
+
 from pipeline.errors import PipelineError
 from pipeline.ooxml import names
+from pipeline.ooxml.part_names import (
+    PartNames,
+    address_of,
+    escaped_name,
+    extension,
+    relationships_of,
+    source_of,
+)
 from pipeline.ooxml.text import DECLARATION, parsed, quoted
 
 LARGEST_PACKAGE_BYTES = 512 * 1024 * 1024
@@ -42,6 +51,8 @@ class Relationship:
     target: str
     """The name of a part, or the address of something outside."""
     external: bool = False
+    stated: str = field(default="", compare=False)
+    """The target as a foreign file spells it, where it leads to no part of the package."""
 
     @property
     def kind(self) -> str:
@@ -87,22 +98,24 @@ def package_of(parts: Iterable[Part], relationships: Mapping[str, Iterable[Relat
 
 
 def read_package(data: bytes, name: str = "this file", what: str = "a Word file") -> Package:
-    """The package that some bytes hold; PipelineError unless they are what they should be, and sane."""
+    """The package that some bytes hold; PipelineError unless they are what they should be, and sane.
+
+    Names of parts are compared as ISO/IEC 29500-2, 6.2.2.3 has it, without regard to case, and as programs
+    that write them with backslashes or percent signs mean them.
+    """
     files = zip_files(data, name, what)
-    if _CONTENT_TYPES not in files:
+    listed = next((path for path in files if path.lower() == _CONTENT_TYPES.lower()), None)
+    if listed is None:
         raise PipelineError(f"{name} is not {what}: it has no {_CONTENT_TYPES}")
-    media = _media_types(files.pop(_CONTENT_TYPES))
+    media = _media_types(files.pop(listed))
+    parts = {path: content for path, content in files.items() if not _is_relationships(path)}
+    known = PartNames(parts)
     relationships = {
-        _source_of(path): _relationships(content, path)
+        known.named(source_of(path)) or source_of(path): _relationships(content, path, known)
         for path, content in files.items()
-        if path.endswith(".rels")
+        if _is_relationships(path)
     }
-    parts = (
-        Part(path, media.get(f"/{path}".lower()) or media.get(_extension(path), ""), content)
-        for path, content in files.items()
-        if not path.endswith(".rels")
-    )
-    return package_of(parts, relationships)
+    return package_of((Part(path, media.of(path), parts[path]) for path in parts), relationships)
 
 
 def zip_files(data: bytes, name: str, what: str) -> dict[str, bytes]:
@@ -110,7 +123,8 @@ def zip_files(data: bytes, name: str, what: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_unsafe(archive, name)
-            return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+            infos = (info for info in archive.infolist() if not _plain(info.filename).endswith("/"))
+            return {_plain(info.filename): archive.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         hint = "it may be cut off or damaged: save it again, or ask its sender for it again"
         raise PipelineError(f"{name} is not {what}: {unread_zip(error)}", hint=hint) from error
@@ -136,13 +150,14 @@ def package_bytes(package: Package, *, packed: bool = True) -> bytes:
         if source:
             files[source] = package.parts[source].data
         if package.relationships.get(source):
-            files[_relationships_name(source)] = _relationships_xml(source, package.relationships[source])
+            links = package.relationships[source]
+            files[relationships_of(source)] = _relationships_xml(source, links, package.parts)
     result = BytesIO()
     with zipfile.ZipFile(result, "w") as archive:
         for path, content in files.items():
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
             info.create_system = 0
-            stored = not packed or _extension(path) in _STORED
+            stored = not packed or extension(path) in _STORED
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=6)
     return result.getvalue()
@@ -155,7 +170,7 @@ def _refuse_unsafe(archive: zipfile.ZipFile, name: str) -> None:
             f"{name} unpacks to more than {LARGEST_PACKAGE_BYTES >> 20} MB or {MOST_PARTS} parts",
             hint="no real document does; the file may be a decompression bomb",
         )
-    lowered = [info.filename.lower() for info in infos]
+    lowered = [_plain(info.filename).lower() for info in infos]
     if len(set(lowered)) < len(lowered):
         raise PipelineError(
             f"{name} holds two parts of one name", hint="save it again in the program that made it"
@@ -163,73 +178,97 @@ def _refuse_unsafe(archive: zipfile.ZipFile, name: str) -> None:
     for info in infos:
         if info.flag_bits & 1:
             raise PipelineError(f"{name} is encrypted", hint="save it without a password")
-        if info.filename.startswith("/") or ".." in info.filename.split("/"):
+        path = _plain(info.filename)
+        if path.startswith("/") or ".." in path.split("/"):
             raise PipelineError(f"{name} holds a part outside the package: '{info.filename}'")
 
 
-def _media_types(data: bytes) -> dict[str, str]:
-    """Media types by lower-case "/part" (overrides) and by extension (defaults)."""
-    types: dict[str, str] = {}
+def _plain(path: str) -> str:
+    """The name of a file in a zip with the slashes that the standard asks for."""
+    return path.replace("\\", "/")
+
+
+def _is_relationships(path: str) -> bool:
+    return path.lower().endswith(".rels")
+
+
+@dataclass(frozen=True, slots=True)
+class _MediaTypes:
+    """What a package says that its parts are."""
+
+    by_part: Mapping[str, str]
+    by_extension: Mapping[str, str]
+
+    def of(self, path: str) -> str:
+        """The media type of a part; "" where none is said."""
+        return self.by_part.get(escaped_name(path).lower()) or self.by_extension.get(extension(path), "")
+
+
+def _media_types(data: bytes) -> _MediaTypes:
+    parts: dict[str, str] = {}
+    extensions: dict[str, str] = {}
     for element in parsed(data, _CONTENT_TYPES):
-        key = element.get("PartName") or element.get("Extension") or ""
-        types[key.lower()] = element.get("ContentType") or ""
-    return types
+        media, part = element.get("ContentType") or "", element.get("PartName")
+        if part is not None:
+            parts[escaped_name(_plain(part).lstrip("/")).lower()] = media
+        elif element.get("Extension"):
+            extensions[(element.get("Extension") or "").lower().lstrip(".")] = media
+    return _MediaTypes(parts, extensions)
 
 
-def _relationships(data: bytes, path: str) -> tuple[Relationship, ...]:
-    base = posixpath.dirname(_source_of(path))
-    relationships: list[Relationship] = []
-    for element in parsed(data, path):
-        target = element.get("Target") or ""
-        external = element.get("TargetMode") == "External"
-        if not external:
-            absolute = target.startswith("/")
-            target = target.lstrip("/") if absolute else posixpath.normpath(posixpath.join(base, target))
-        relationships.append(
-            Relationship(element.get("Id") or "", element.get("Type") or "", target, external)
-        )
-    return tuple(relationships)
+def _relationships(data: bytes, path: str, known: PartNames) -> tuple[Relationship, ...]:
+    """The relationships in a part of them, whatever else stands there."""
+    return tuple(
+        _relationship(element, source_of(path), known)
+        for element in parsed(data, path)
+        if isinstance(element.tag, str) and names.local(element) == "Relationship"
+    )
 
 
-def _relationships_xml(source: str, relationships: Iterable[Relationship]) -> bytes:
-    base = posixpath.dirname(source)
+def _relationship(element: etree._Element, source: str, known: PartNames) -> Relationship:
+    stated = element.get("Target") or ""
+    own = element.get("Id") or "", element.get("Type") or ""
+    if element.get("TargetMode") == "External":
+        return Relationship(*own, stated, external=True)
+    target = known.meant(stated, source)
+    return Relationship(*own, target, stated="" if target in known else stated)
+
+
+def _relationships_xml(source: str, links: Iterable[Relationship], parts: Mapping[str, Part]) -> bytes:
     lines = "".join(
-        f'<Relationship Id="{quoted(rel.id)}" Type="{quoted(rel.type)}" Target="{quoted(rel.target)}"'
+        f'<Relationship Id="{quoted(link.id)}" Type="{quoted(link.type)}" Target="{quoted(link.target)}"'
         ' TargetMode="External"/>'
-        if rel.external
-        else f'<Relationship Id="{quoted(rel.id)}" Type="{quoted(rel.type)}"'
-        f' Target="{quoted(posixpath.relpath(rel.target, base or "."))}"/>'
-        for rel in relationships
+        if link.external
+        else f'<Relationship Id="{quoted(link.id)}" Type="{quoted(link.type)}"'
+        f' Target="{quoted(_address(link, source, parts))}"/>'
+        for link in links
     )
     return (
         f'{DECLARATION}<Relationships xmlns="{names.PACKAGE_RELATIONSHIPS}">{lines}</Relationships>'
     ).encode()
 
 
+def _address(link: Relationship, source: str, parts: Mapping[str, Part]) -> str:
+    """The target as it is written: relative to its source, or as a foreign file spelt what leads nowhere."""
+    return link.stated if link.stated and link.target not in parts else address_of(link.target, source)
+
+
 def _content_types_xml(package: Package) -> bytes:
     defaults = {"rels": names.RELATIONSHIPS_MEDIA, "xml": names.XML_MEDIA}
-    for part in sorted(package.parts.values(), key=lambda part: part.name):
-        if part.media_type.startswith("image/"):
-            defaults.setdefault(_extension(part.name), part.media_type)
-    lines = [f'<Default Extension="{ext}" ContentType="{media}"/>' for ext, media in sorted(defaults.items())]
+    parts = sorted(package.parts.values(), key=lambda part: part.name)
+    for part in parts:
+        if part.media_type.startswith("image/") and extension(part.name):
+            defaults.setdefault(extension(part.name), part.media_type)
+    for part in parts:
+        if not part.media_type and extension(part.name) != "rels":
+            defaults.pop(extension(part.name), None)  # it would say of this part what nobody said
+    lines = [
+        f'<Default Extension="{quoted(ending)}" ContentType="{quoted(media)}"/>'
+        for ending, media in sorted(defaults.items())
+    ]
     lines += [
-        f'<Override PartName="/{quoted(part.name)}" ContentType="{quoted(part.media_type)}"/>'
-        for part in sorted(package.parts.values(), key=lambda part: part.name)
-        if defaults.get(_extension(part.name)) != part.media_type
+        f'<Override PartName="/{quoted(escaped_name(part.name))}" ContentType="{quoted(part.media_type)}"/>'
+        for part in parts
+        if part.media_type and defaults.get(extension(part.name)) != part.media_type
     ]
     return f'{DECLARATION}<Types xmlns="{names.CONTENT_TYPES}">{"".join(lines)}</Types>'.encode()
-
-
-def _relationships_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _source_of(relationships_name: str) -> str:
-    """The part whose relationships stand in a file: "word/document.xml" of its .rels, "" of the package's."""
-    folder, name = posixpath.split(relationships_name)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
-
-
-def _extension(path: str) -> str:
-    return path.rsplit(".", 1)[-1].lower()

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "check": CommandEntry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": CommandEntry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
     "redline": CommandEntry("pipeline.cli.redline", "Write the red-line between two versions."),
+    "compare": CommandEntry("pipeline.cli.compare", "Write the red-line between two Word files."),
     "review": CommandEntry(
         "pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."
     ),

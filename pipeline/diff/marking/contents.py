@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.diff.marking.marks import Marks, wholly
 from pipeline.diff.words.words import Op, edits
-from pipeline.model.text.inline import Inline, Inlines, Text, joined
+from pipeline.model.text.inline import Inline, Inlines, Opaque, Text, joined
 
 _FIRST_ATOM = 0xF0000
 """Atoms are compared as single characters of a private-use plane, which no source text holds."""
@@ -21,8 +21,12 @@ def marked_content(old: Inlines, new: Inlines, marks: Marks) -> Inlines:
 
 
 def comparable_text(content: Inlines) -> str:
-    """The text of some content as it is compared: words, and a mark for each atom."""
-    return _Line(content, {}).text
+    """The text of some content as it is compared: words, also those in an atom, else a mark for it."""
+    line = _Line(content, {})
+    if not any(isinstance(inline, Opaque) for inline in content):
+        return line.text
+    read = (inline.text if isinstance(inline, Opaque) else "" for inline in content)
+    return "".join(words or piece for words, piece in zip(read, line.pieces, strict=True))
 
 
 def _marked(left: "_Line", right: "_Line", marks: Marks) -> Iterator[Inline]:
@@ -52,7 +56,7 @@ def _kept(old: Inlines, new: Inlines, marks: Marks) -> Iterator[Inline]:
             before[:0] = _rest(first, length)
             after[:0] = _rest(second, length)
             first, second = _start(first, length), _start(second, length)
-            if first.link != second.link:
+            if (first.link, first.inside) != (second.link, second.inside):
                 yield replace(first, revisions=(marks.deleted,))
                 yield replace(second, revisions=(marks.inserted,))
                 continue

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.errors import Place
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import FieldKind, FormField, Id, Inlines, Text
 from pipeline.model.text.revision import Revisions
 
@@ -25,6 +26,9 @@ class Heading:
     page_break_before: bool = False
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
+    section: str = ""
+    """Of a foreign Word file: the canonical properties of the section that ends here."""
 
 
 class ListFormat(StrEnum):
@@ -120,6 +124,9 @@ class Paragraph:
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
     """Those of the paragraph mark."""
+    foreign: ForeignAtom | None = None
+    section: str = ""
+    """Of a foreign Word file: the canonical properties of the section that ends here."""
 
 
 TICKS = ("☐", "☑", "☒")
@@ -143,7 +150,7 @@ def is_tick_item(paragraph: Paragraph) -> bool:
 class Cell:
     """A cell of the table grid; cells that a span covers are left out of their row."""
 
-    blocks: tuple["Paragraph", ...]
+    blocks: "CellBlocks"
     column_span: int = 1
     row_span: int = 1
     align: Alignment = Alignment.START
@@ -151,6 +158,7 @@ class Cell:
     """True for a cell that heads its row."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,7 @@ class Row:
     """The roles that the row concerns, where the data say so."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,7 @@ class Table:
     """In a red-line with other columns: what happened to each, old and new ones together; else empty."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
+    foreign: ForeignAtom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +292,9 @@ class Contents:
     revisions: Revisions = ()
 
 
+CellBlock = Paragraph | Table
+"""What stands in a cell: a table only in a foreign Word file, as our own sources have none there."""
+CellBlocks = tuple[CellBlock, ...]
 Block = Heading | Paragraph | Table | Figure | PageBreak | Orientation | Contents
 Blocks = tuple[Block, ...]
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from pipeline.errors import Place
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.revision import Revisions
 
 Id = str
@@ -25,6 +26,8 @@ class Style:
     """As a returned comment has words that do not stand; the sources have none."""
     underlined: bool = False
     """As a returned comment has words in place of struck ones; the sources have none."""
+    foreign: ForeignAtom | None = None
+    """All properties of a run of a foreign Word file; None in a document of our own."""
 
 
 PLAIN = Style()
@@ -41,6 +44,8 @@ class Text:
     place: Place | None = field(default=None, compare=False)
     """Where a value came from that a variable put here, else None."""
     revisions: Revisions = ()
+    inside: tuple[ForeignAtom, ...] = ()
+    """The containers of a foreign Word file around it, the outermost first, such as a hyperlink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,14 @@ class Opaque:
     """Canonical XML, with relationship ids replaced by the hashes of what they point at."""
     parts: tuple[tuple[str, bytes], ...] = ()
     revisions: Revisions = ()
+    inside: tuple[ForeignAtom, ...] = ()
+    """The containers around it, as around a text."""
+    block: bool = False
+    """True for whole blocks, such as a contents list; the paragraph that holds them has nothing else."""
+    text: str = field(default="", compare=False)
+    """What a reader reads in it."""
+    source: object = field(default=None, compare=False, repr=False)
+    """The elements that it was read from, for whoever writes them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +184,12 @@ def joined(inlines: Inlines) -> Inlines:
         last = result[-1] if result else None
         if isinstance(last, Text) and _alike(last, inline):
             result[-1] = Text(
-                last.text + inline.text, inline.style, inline.link, inline.place, inline.revisions
+                last.text + inline.text,
+                inline.style,
+                inline.link,
+                inline.place,
+                inline.revisions,
+                inline.inside,
             )
         else:
             result.append(inline)
@@ -205,4 +223,10 @@ def _characters(inline: Inline) -> str:
 
 
 def _alike(a: Text, b: Text) -> bool:
-    return (a.style, a.link, a.place, a.revisions) == (b.style, b.link, b.place, b.revisions)
+    return (a.style, a.link, a.place, a.revisions, a.inside) == (
+        b.style,
+        b.link,
+        b.place,
+        b.revisions,
+        b.inside,
+    )

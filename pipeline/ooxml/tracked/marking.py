@@ -11,12 +11,14 @@ from itertools import groupby
 
 from lxml import etree
 
-from pipeline.ooxml.names import REVISION_ELEMENTS, w
+from pipeline.ooxml.names import REVISION_ELEMENTS, M, w
 from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, TAG, RevisionMark
-from pipeline.ooxml.tracked.paragraph_ends import settle
+from pipeline.ooxml.tracked.paragraph_ends import mark_of, settle
 
 _CARRIED = (KIND, NUMBER, NAME)
 _BEARERS = (w("r"), w("p"), w("tr"), w("sdt"))
+_IN_LINE = (w("r"), f"{{{M}}}oMath", f"{{{M}}}oMathPara")
+"""What stands in a paragraph and is revised as a whole."""
 _CUSTOM = {"ins": "customXmlIns", "del": "customXmlDel", "moveFrom": "customXmlDel", "moveTo": "customXmlIns"}
 
 Stamp = Callable[[etree._Element, int], None]
@@ -28,7 +30,7 @@ def realise(root: etree._Element, stamp: Stamp) -> None:
     _push_down(root)
     _clean_moves(root)
     settle(root)
-    for run_parent in {run.getparent(): None for run in root.iter(w("r")) if run.get(KIND)}:
+    for run_parent in {run.getparent(): None for run in root.iter(*_IN_LINE) if run.get(KIND)}:
         if run_parent is not None:
             _mark_runs(run_parent)
     ranges = _ranges(root)
@@ -105,7 +107,7 @@ def _mark_runs(parent: etree._Element) -> None:
 
 
 def _key(child: etree._Element) -> tuple[str, str]:
-    if child.tag != w("r"):
+    if child.tag not in _IN_LINE:
         return "", ""
     return child.get(KIND) or "", child.get(NUMBER) or ""
 
@@ -153,7 +155,7 @@ def _mark_paragraph(paragraph: etree._Element, ranges: _Ranges) -> None:
     _clear(paragraph)
     if not kind or number is None:
         return
-    mark_of(paragraph).append(_revision(kind, number))
+    mark_of(paragraph).insert(0, _revision(kind, number))
     if not name:
         return
     way = "From" if kind == RevisionMark.MOVED_FROM else "To"
@@ -165,25 +167,13 @@ def _mark_paragraph(paragraph: etree._Element, ranges: _Ranges) -> None:
         paragraph.addnext(_revision(f"move{way}RangeEnd", number))
 
 
-def mark_of(paragraph: etree._Element) -> etree._Element:
-    """The w:rPr of a paragraph's mark, which stands before w:sectPr and w:pPrChange."""
-    properties = paragraph.find(w("pPr"))
-    assert properties is not None
-    element = properties.find(w("rPr"))
-    if element is None:
-        element = etree.Element(w("rPr"))
-        after = [child for child in properties if child.tag in (w("sectPr"), w("pPrChange"))]
-        properties.insert(properties.index(after[0]) if after else len(properties), element)
-    return element
-
-
 def _mark_row(row: etree._Element) -> None:
     kind, number = row.get(KIND), row.get(NUMBER)
     _clear(row)
     if not kind or number is None:
         return
-    properties = row.find(w("trPr"))
-    assert properties is not None
+    exceptions = row.find(w("tblPrEx"))
+    properties = _first(row, "trPr", 0 if exceptions is None else 1)
     if not len(properties):
         etree.SubElement(properties, w("cantSplit")).set(w("val"), "off")  # the schema wants one before
     properties.append(_revision(kind, number))
@@ -193,9 +183,17 @@ def _mark_cell(cell: etree._Element) -> None:
     kind, number = cell.get(KIND), cell.get(NUMBER)
     _clear(cell)
     if kind and number is not None:
-        properties = cell.find(w("tcPr"))
-        assert properties is not None
+        properties = _first(cell, "tcPr")
         properties.append(_revision("cellIns" if kind == RevisionMark.INSERTED else "cellDel", number))
+
+
+def _first(bearer: etree._Element, name: str, place: int = 0) -> etree._Element:
+    """The properties of a paragraph, row or cell; made where it has none."""
+    properties = bearer.find(w(name))
+    if properties is None:
+        properties = etree.Element(w(name))
+        bearer.insert(place, properties)
+    return properties
 
 
 def _mark_control(control: etree._Element) -> None:

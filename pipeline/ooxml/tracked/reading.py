@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.tracked.canonical import UNREAD, PackageContext, canonical, section_text
-from pipeline.ooxml.tracked.targets import POINTING
+from pipeline.ooxml.tracked.fields import unnamed
 
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "sectPr")))
 _BETWEEN = _BLOCKS | {w("bookmarkStart"), w("bookmarkEnd")}
@@ -158,7 +158,7 @@ def _run(run: etree._Element, link: str, read: PackageContext) -> Iterator[Piece
         if read.in_result:
             continue
         if child.tag == w("instrText"):
-            yield "code", f"{{{' '.join(_unnamed(child.text or '').split())}}}"
+            yield "code", f"{{{unnamed(child.text or '')}}}"
         elif child.tag == w("t"):
             yield looks, child.text or ""
         elif child.tag == w("footnoteReference"):
@@ -166,12 +166,6 @@ def _run(run: etree._Element, link: str, read: PackageContext) -> Iterator[Piece
             yield looks, f"<{list(lines(note, read)) if note is not None else 'missing'}>"
         else:
             yield looks, f"<{canonical(child, read)}>"
-
-
-def _unnamed(code: str) -> str:
-    """A field code without the name of the bookmark that it points at."""
-    match = POINTING.match(code)
-    return f"{code[: match.start('name')]}#{code[match.end('name') :]}" if match else code
 
 
 def _turn(kind: str, fields: list[bool]) -> None:

@@ -34,6 +34,7 @@ from pipeline.model.text.block import (
     TableRole,
 )
 from pipeline.model.text.document import AnnexChoice, Artefact, Document
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import (
     PLAIN,
     CrossReference,
@@ -93,6 +94,9 @@ def _kind(tag: str, old_tag: str, always: str, *facts: DigestFact) -> NodeKind:
 
 
 _REVISIONS = DigestFact("revisions", ())
+_FOREIGN = DigestFact("foreign", None, later=True)
+"""Of foreign Word files, which no seal is about."""
+_SECTION = DigestFact("section", "", later=True)
 
 KINDS: Mapping[type, NodeKind] = {
     Document: _kind(
@@ -160,6 +164,8 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("appendix", False),
         DigestFact("page_break_before", False),
         _REVISIONS,
+        _FOREIGN,
+        _SECTION,
     ),
     PrintedHeading: _kind("printed-heading", "PrintedHeading", "number appendix title label"),
     Paragraph: _kind(
@@ -172,6 +178,8 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("align", Alignment.START),
         DigestFact("id", ""),
         _REVISIONS,
+        _FOREIGN,
+        _SECTION,
     ),
     ListPosition: NodeKind(
         "list-position",
@@ -206,8 +214,9 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("applies", Applicability()),
         DigestFact("columns", ()),
         _REVISIONS,
+        _FOREIGN,
     ),
-    Row: _kind("row", "Row", "cells", DigestFact("id", ""), DigestFact("roles", ()), _REVISIONS),
+    Row: _kind("row", "Row", "cells", DigestFact("id", ""), DigestFact("roles", ()), _REVISIONS, _FOREIGN),
     Cell: _kind(
         "cell",
         "Cell",
@@ -217,6 +226,7 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("align", Alignment.START),
         DigestFact("header", False),
         _REVISIONS,
+        _FOREIGN,
     ),
     Applicability: _kind(
         "applicability",
@@ -228,13 +238,22 @@ KINDS: Mapping[type, NodeKind] = {
     ),
     TableNote: _kind("table-note", "TableNote", "id content", _REVISIONS),
     Note: _kind("note", "Note", "id blocks", _REVISIONS),
-    Text: _kind("text", "Text", "text", DigestFact("style", PLAIN), DigestFact("link", ""), _REVISIONS),
+    Text: _kind(
+        "text",
+        "Text",
+        "text",
+        DigestFact("style", PLAIN),
+        DigestFact("link", ""),
+        _REVISIONS,
+        DigestFact("inside", (), later=True),
+    ),
     Style: _kind(
         "style",
         "Style",
         "",
         *(DigestFact(tag, False) for tag in ("bold", "italic", "code", "superscript")),
         *(DigestFact(tag, False, later=True) for tag in ("subscript", "struck", "underlined")),
+        _FOREIGN,
     ),
     LineBreak: _kind("line-break", "LineBreak", "", _REVISIONS),
     CrossReference: _kind(
@@ -261,7 +280,16 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("free", False, later=True),
         _REVISIONS,
     ),
-    Opaque: _kind("opaque", "Opaque", "xml", DigestFact("parts", ()), _REVISIONS),
+    Opaque: _kind(
+        "opaque",
+        "Opaque",
+        "xml",
+        DigestFact("parts", ()),
+        _REVISIONS,
+        DigestFact("inside", (), later=True),
+        DigestFact("block", False, later=True),
+    ),
+    ForeignAtom: _kind("foreign", "later-foreign", "key"),
     ParagraphBreak: _kind("paragraph-break", "ParagraphBreak", "paragraph", _REVISIONS),
 }
 """Every kind of node that a document is made of."""

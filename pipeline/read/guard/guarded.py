@@ -35,6 +35,8 @@ _WHAT: Mapping[_Program, str] = {
 }
 _EXTENSION: Mapping[_Program, str] = {"Word": ".docx", "Excel": ".xlsx", "Calc": ".ods"}
 _FOLDER: Mapping[_Program, str] = {"Word": "word/", "Excel": "xl/", "Calc": "content.xml"}
+_MEDIA: Mapping[Kind, str] = {"Word": "word", "Excel": "sheet"}
+"""What is in the media types of main parts: wordprocessingml, ms-word, spreadsheetml, sheet.macroEnabled."""
 _WITH_WORDS = frozenset(
     (
         *("worksheet", "chartsheet", "sharedStrings", "comments", "threadedComment", "drawing"),
@@ -69,12 +71,18 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
     parts that declare entities, and packages that lack a part which may hold words. The sizes are those that
     the zip file states: unpacking stops there. A package in the strict form comes as a transitional one.
     """
+    return transitional(guarded_as_saved(data, name, kind, limits))
+
+
+def guarded_as_saved(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS) -> Package:
+    """The parts of a Word or Excel file as `guarded` gives them, those of a strict one as they are."""
     _refuse_unopened(data, name, kind, limits)
     package = read_package(data, name, _WHAT[kind])
     _refuse_declarations({part.name: part.data for part in package.parts.values()}, name)
-    _refuse_others(package.parts, name, kind)
+    if not _is_main(package, kind):
+        _refuse_others(package.parts, name, kind)
     _refuse_missing(package, name, kind)
-    return transitional(package)
+    return package
 
 
 def guarded_calc(data: bytes, name: str, limits: Limits = LIMITS) -> Mapping[str, bytes]:
@@ -106,6 +114,11 @@ def _refuse_others(parts: Iterable[str], name: str, kind: _Program) -> None:
             f"{name} is not {_WHAT[kind]}: it has no part '{_FOLDER[kind]}…'",
             hint=f"save it in {kind} as {_EXTENSION[kind]}",
         )
+
+
+def _is_main(package: Package, kind: Kind) -> bool:
+    """True where a main part says that it is of the program, in whatever folder it lies."""
+    return any(_MEDIA[kind] in part.media_type for part in package.related("", "officeDocument"))
 
 
 def _refuse_missing(package: Package, name: str, kind: _Program) -> None:
@@ -160,10 +173,12 @@ def _too_much(parts: int, unpacked: int, compressed: int, limits: Limits) -> Ite
 
 
 def _refuse_declarations(parts: Mapping[str, bytes], name: str) -> None:
-    marks = sum(data.count(b"<") for part, data in parts.items() if part.endswith((".xml", ".vml", ".rels")))
+    marks = sum(
+        data.count(b"<") for part, data in parts.items() if part.lower().endswith((".xml", ".vml", ".rels"))
+    )
     OFFICE_MARKS.require(marks, Place(name))
     for part, data in parts.items():
-        if part.endswith((".xml", ".vml")) and any(mark in data for mark in _DECLARATIONS):
+        if part.lower().endswith((".xml", ".vml", ".rels")) and any(mark in data for mark in _DECLARATIONS):
             raise PipelineError(
                 f"{name}: the part '{part}' declares entities, which no Office program writes",
                 hint="do not open it; ask its sender how it was made",

@@ -17,7 +17,7 @@ from pipeline.model.organisation.language import TABLES, Language
 from pipeline.model.organisation.settings import Settings
 from pipeline.model.organisation.working_days import Calendar
 from pipeline.model.shared import DataSet, Entry
-from pipeline.model.text import approval, block, document, inline, version
+from pipeline.model.text import approval, block, document, foreign, inline, version
 
 KINDS: tuple[type, ...] = (
     *(Place, Problem, StatedDate, Settings, Calendar, DataSet, Entry),
@@ -28,6 +28,7 @@ KINDS: tuple[type, ...] = (
     *(block.PageBreak, block.Paragraph, block.ParagraphRole, block.Picture, block.Row, block.Table),
     *(block.TableNote, block.TableRole),
     *(document.AnnexChoice, document.Artefact, document.Document, document.Kind),
+    foreign.ForeignAtom,
     *(inline.CrossReference, inline.FieldKind, inline.FormField, inline.LineBreak, inline.MarkerGroup),
     *(inline.NoteReference, inline.Opaque, inline.ReferenceForm, inline.Style, inline.Text),
     *(version.Seal, version.SectionChange, version.Status, version.VersionEntry),

@@ -10,7 +10,7 @@ from pipeline.ooxml.foreign.field_codes import PIECES, coded_fields, text_alone,
 from pipeline.ooxml.names import declarations, r, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed, remove, serialised
-from pipeline.ooxml.tracked.targets import POINTING
+from pipeline.ooxml.tracked.fields import POINTING
 from pipeline.write.docx.annexes.annex_numbers import counting_styles, mark_numbers
 from pipeline.write.docx.looks.bookmarks import LONGEST_NAME
 from pipeline.write.docx.looks.fields import END, begin

@@ -48,7 +48,7 @@ def _prove(marked: Package, resolve: Resolved, wanted: Package, what: str, roots
     for got, want in _pairs(given, children(main), expected, streamed(wanted.document.data)):
         if got != want:
             both = next(pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1])
-            raise Unproved(f"{what} every change gives another document:\n{_shown(*both)}")
+            raise Unproved(f"{what} every change gives another document:\n{shown(*both)}")
     for (_, name), (_, clean) in zip(given.targets.pointers, expected.targets.pointers, strict=True):
         lead = given.targets.lead(name)
         if lead is None or lead != expected.targets.lead(clean):
@@ -70,7 +70,7 @@ class _Side:
             for note in self.root(part).iterfind(w("footnote"))
         }
         self.read = package_context(package, main.name, notes, self._running())
-        self.targets = Targets(notes)
+        self.targets = Targets({("footnote", own): note for own, note in notes.items()})
 
     def root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
@@ -118,7 +118,8 @@ def _as_it_is(root: etree._Element) -> etree._Element:
     return root
 
 
-def _shown(got: str, want: str) -> str:
+def shown(got: str, want: str) -> str:
+    """Two lines that differ, around the first difference."""
     start = next((i for i, (a, b) in enumerate(zip(got, want, strict=False)) if a != b), 0)
     first = max(0, start - _SHOWN // 2)
     return f"  is   …{got[first : first + _SHOWN]}…\n  want …{want[first : first + _SHOWN]}…"

@@ -1,0 +1,166 @@
+"""The styles and numberings of two packages into the names that the old ones have in a joined file."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from lxml import etree
+
+from pipeline.ooxml.joining.shapes import Naming, shape
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import parsed
+
+_NOT_THE_DEFINITION = frozenset(map(w, ("nsid", "tmpl", "name", "abstractNumId")))
+_MOST_STEPS = 40
+"""A style that is based on so many others is based on itself."""
+Numbering = tuple[str, str]
+"""The id of a numbering and its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageDefinitions:
+    """The styles and numberings of one package, by their ids."""
+
+    styles: Mapping[str, etree._Element] = field(default_factory=dict)
+    numbers: Mapping[str, etree._Element] = field(default_factory=dict)
+    abstracts: Mapping[str, etree._Element] = field(default_factory=dict)
+
+    def style_numbering(self, style: str) -> Numbering:
+        """The numbering that paragraphs of a style have by it; ("", "") for none."""
+        for _ in range(_MOST_STEPS):
+            element = self.styles.get(style)
+            if element is None:
+                break
+            own = element.find(f"{w('pPr')}/{w('numPr')}")
+            number = own.find(w("numId")) if own is not None else None
+            if own is not None and number is not None:
+                level = own.find(w("ilvl"))
+                return number.get(w("val"), ""), level.get(w("val"), "0") if level is not None else "0"
+            style = property_value(element.find(w("basedOn")))
+        return "", ""
+
+    def definition(self, number: str) -> str:
+        """All that a reader sees of a numbering, whatever its ids."""
+        element = self.numbers.get(number)
+        if element is None:
+            return ""
+        abstract = self.abstracts.get(property_value(element.find(w("abstractNumId"))))
+        children = (*(abstract if abstract is not None else ()), *element)
+        return "".join(shape(child) for child in children if child.tag not in _NOT_THE_DEFINITION)
+
+
+@dataclass(frozen=True, slots=True)
+class OldNames:
+    """What the names of the old package are in the joined file."""
+
+    styles: Mapping[str, str]
+    numbers: Mapping[str, str]
+    new_styles: frozenset[str]
+    """The old styles, by their ids, that the new package lacks: they come along where they are used."""
+    new_numbers: frozenset[str]
+    direct: Mapping[str, Numbering]
+    """The numbering that an old style gave and the new one of its name does not: it is said directly."""
+
+    def key_names(self) -> Mapping[str, str]:
+        """What a style is compared as: one that numbered otherwise is another."""
+        return {
+            own: f"{name}+{self.direct[own]}" if own in self.direct else name
+            for own, name in self.styles.items()
+        }
+
+
+def definitions(package: Package) -> PackageDefinitions:
+    """The styles and numberings of a package; none where it has no such part."""
+    main = package.document.name
+    styles = (parsed(part.data, part.name) for part in package.related(main, "styles"))
+    numbering = [parsed(part.data, part.name) for part in package.related(main, "numbering")]
+    return PackageDefinitions(
+        {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))},
+        {number.get(w("numId"), ""): number for root in numbering for number in root.iterfind(w("num"))},
+        {a.get(w("abstractNumId"), ""): a for root in numbering for a in root.iterfind(w("abstractNum"))},
+    )
+
+
+def old_names(old: PackageDefinitions, new: PackageDefinitions) -> OldNames:
+    """Pairs the styles by type and name, and the numberings by definition, the same id first, one to one."""
+    numbers, new_numbers = _paired_numbers(old, new)
+    styles, new_styles, direct = _paired_styles(old, new, numbers)
+    return OldNames(styles, numbers, frozenset(new_styles), frozenset(new_numbers), direct)
+
+
+def naming_of(
+    package: Package, part: str, names: OldNames | None = None, anchors: Mapping[str, str] | None = None
+) -> Naming:
+    """What the names in a part stand for; of the new side by themselves, of the old by the joined file's."""
+    targets = {
+        relationship.id: relationship.target
+        if relationship.external or relationship.target not in package.parts
+        else sha256(package.parts[relationship.target].data).hexdigest()[:16]
+        for relationship in package.relationships.get(part, ())
+    }
+    if names is None:
+        return Naming(targets=targets)
+    return Naming(names.key_names(), names.numbers, targets, anchors or {})
+
+
+def property_value(element: etree._Element | None) -> str:
+    """The value of a property; "" where it is missing."""
+    return element.get(w("val"), "") if element is not None else ""
+
+
+def _paired_numbers(old: PackageDefinitions, new: PackageDefinitions) -> tuple[dict[str, str], list[str]]:
+    defined: dict[str, list[str]] = defaultdict(list)
+    for number in new.numbers:
+        defined[new.definition(number)].append(number)
+    names: dict[str, str] = {}
+    left: list[str] = []
+    for number in old.numbers:
+        same = defined.get(old.definition(number), [])
+        if number in same:
+            same.remove(number)
+            names[number] = number
+        else:
+            left.append(number)
+    unpaired: list[str] = []
+    for number in left:
+        same = defined.get(old.definition(number), [])
+        if same:
+            names[number] = same.pop(0)
+        else:
+            names[number] = _free(new.numbers, names)
+            unpaired.append(number)
+    return names, unpaired
+
+
+def _free(taken: Mapping[str, object], given: Mapping[str, str]) -> str:
+    used = {int(own) for own in (*taken, *given.values()) if own.isdecimal()}
+    return str(max(used, default=0) + 1)
+
+
+def _paired_styles(
+    old: PackageDefinitions, new: PackageDefinitions, numbers: Mapping[str, str]
+) -> tuple[dict[str, str], list[str], dict[str, Numbering]]:
+    by_name = {_style_name(style): own for own, style in new.styles.items()}
+    names: dict[str, str] = {}
+    unpaired: list[str] = []
+    direct: dict[str, Numbering] = {}
+    for own, style in old.styles.items():
+        same = by_name.get(_style_name(style))
+        was = old.style_numbering(own)
+        was = (numbers.get(was[0], was[0]), was[1])
+        now = new.style_numbering(same) if same is not None else ("", "")
+        if same is not None and (was == now or was[0]):
+            names[own] = same
+            if was != now:
+                direct[own] = was
+        else:
+            names[own] = own if own not in new.styles else f"{own}Before"
+            unpaired.append(own)
+    return names, unpaired, direct
+
+
+def _style_name(style: etree._Element) -> tuple[str, str]:
+    name = property_value(style.find(w("name"))) or style.get(w("styleId"), "")
+    return style.get(w("type"), "paragraph"), name.lower()

@@ -1,0 +1,1 @@
+"""Other people's tracked changes into what is left when all are accepted, or all rejected."""

@@ -1,0 +1,1 @@
+"""Two Word files, or a Word file and a version, into their red-line."""

@@ -1,0 +1,152 @@
+"""The marked texts of two Word packages into the new one with tracked changes woven in."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.diff.marking.marks import Marks
+from pipeline.model.text.block import Blocks
+from pipeline.model.text.revision import Revision
+from pipeline.ooxml.joining.carrier import Carrier
+from pipeline.ooxml.names import WP, w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.tracked.marking import realise
+from pipeline.publish.comparing.bookmarks import bookmark_names
+from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, TextPair, marked_files
+from pipeline.read.docx.document import WordReader, WordText
+from pipeline.write.docx.revised.sides import RevisionNumbers
+from pipeline.write.docx.woven.package import joined_package
+from pipeline.write.docx.woven.paragraph import Weaving
+from pipeline.write.docx.woven.story import Story, Weaver
+
+Stampings = tuple[tuple[int, Revision], ...]
+"""The id of each tracked change, and the revision that it is of."""
+_DATE = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison of two packages gives."""
+
+    package: Package
+    """The new one with tracked changes."""
+    marked: Blocks
+    """The body of both."""
+
+
+def compared_packages(old: Package, new: Package, stamped: Stamped) -> Comparison:
+    """The new package with tracked changes: accepting all gives it back, rejecting all gives the old text."""
+    files = marked_files(old, new, stamped)
+    return Comparison(woven_package(files)[0], files.body)
+
+
+def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[Package, Stampings]:
+    """The new package with what differs woven in, and the revision that each tracked change stands for.
+
+    `section` is that of the properties of the last section, where they differ.
+    """
+    old, new = files.packages
+    bodies, reader = files.bodies, files.readers[1]
+    carrier = Carrier(
+        old,
+        new,
+        files.names,
+        files.definitions,
+        next_id=1 + _highest_id(reader),
+        bookmarks=files.apart,
+        taken=_bookmarks_of_all_parts(reader),
+        first_notes=_first_notes(reader),
+    )
+    marks = files.marks
+    joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
+    joining.weave(bodies, files.body)
+    last = last_sections(bodies)
+    if last is not None:
+        joining.weaver(bodies).section(*last, section or marks.reformatted(None))
+    roots = {bodies[1].part: reader.root(bodies[1].part)}
+    for text in files.beside:
+        joining.weave(text.texts, text.blocks)
+        roots[text.texts[1].part] = reader.root(text.texts[1].part)
+    stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
+    for root in roots.values():
+        realise(root, stamps.stamp)
+        etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p])
+    return joined_package(carrier, roots), tuple(stamps.given)
+
+
+@dataclass(slots=True)
+class _Joining:
+    """Weaves one text after another into the new package."""
+
+    carrier: Carrier
+    numbers: RevisionNumbers
+    marks: Marks
+
+    def weaver(self, texts: tuple[WordText, WordText]) -> Weaver:
+        old, new = texts
+        weaving = Weaving(self.carrier, (old.part, new.part), self.numbers)
+        return Weaver(weaving, (old.sources, new.sources), self.marks.inserted, self.marks.deleted)
+
+    def weave(self, texts: tuple[WordText, WordText], marked: Blocks) -> None:
+        old, new = texts
+        self.weaver(texts).weave(Story(old.blocks, new.blocks, marked, new.container, old.container))
+
+
+@dataclass(slots=True)
+class _Stamps:
+    numbers: RevisionNumbers
+    next_id: int
+    given: list[tuple[int, Revision]] = field(default_factory=list)
+
+    def stamp(self, element: etree._Element, number: int) -> None:
+        """Sets id, author and date of a revision element; a changed grid has an id alone."""
+        element.set(w("id"), str(self.next_id))
+        self.given.append((self.next_id, self.numbers.revisions[number]))
+        self.next_id += 1
+        if element.tag != w("tblGridChange"):
+            revision = self.numbers.revisions[number]
+            element.set(w("author"), revision.who)
+            element.set(w("date"), revision.when.strftime(_DATE))
+
+
+def last_sections(bodies: TextPair) -> tuple[etree._Element, etree._Element] | None:
+    """The properties of the last section, now and before, where they differ."""
+    was, now = (body.container.find(w("sectPr")) for body in bodies)
+    if now is None or was is None:
+        return None
+    texts = [etree.tostring(_bare(section), method="c14n") for section in (now, was)]
+    return (now, was) if texts[0] != texts[1] else None
+
+
+def _bare(section: etree._Element) -> etree._Element:
+    result = etree.Element(section.tag)
+    leave = (w("headerReference"), w("footerReference"))
+    result.extend([deepcopy(child) for child in section if child.tag not in leave])
+    return result
+
+
+def _highest_id(reader: WordReader) -> int:
+    root = reader.root(reader.main)
+    ids = [element.get(w("id"), "") for element in root.iter(w("bookmarkStart"))]
+    ids += [element.get("id", "") for element in root.iter(f"{{{WP}}}docPr")]
+    return max((int(own) for own in ids if own.isdecimal() and len(own) < 9), default=0)
+
+
+def _bookmarks_of_all_parts(reader: WordReader) -> frozenset[str]:
+    texts = (part for part in reader.package.parts.values() if part.media_type.endswith("xml"))
+    parts = [part.name for part in texts if part.may_hold(b"bookmarkStart")]
+    return frozenset(name for part in parts for name in bookmark_names(reader.root(part)))
+
+
+def _first_notes(reader: WordReader) -> Mapping[str, int]:
+    first: dict[str, int] = {}
+    for kind in ("footnote", "endnote"):
+        ids = [
+            note.get(w("id"), "0")
+            for part in reader.package.related(reader.main, f"{kind}s")
+            for note in reader.root(part.name).iterfind(w(kind))
+        ]
+        first[kind] = max((int(own) for own in ids if own.isdecimal()), default=0) + 1
+    return first

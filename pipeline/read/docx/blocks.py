@@ -1,0 +1,183 @@
+"""A text part of a foreign Word file into blocks of our own, each with the element that it was read from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.model.bounds import whole_number
+from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
+from pipeline.model.text.foreign import ForeignAtom
+from pipeline.model.text.inline import Opaque
+from pipeline.ooxml.joining.shapes import shape
+from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
+from pipeline.ooxml.names import w
+from pipeline.read.docx.inlines import Content, Unclosed, open_fields
+from pipeline.read.docx.runs import read_text
+
+_AROUND_BLOCKS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
+_UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
+_MARKS = frozenset(
+    w(f"{kind}{end}") for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
+)
+_NOT_IN_PARAGRAPH_KEY = frozenset(map(w, ("rPr", "sectPr", "pPrChange")))
+_NOT_IN_MARK_KEY = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
+_NOT_IN_ROW_KEY = frozenset(map(w, ("ins", "del", "trPrChange")))
+_NOT_IN_CELL_KEY = frozenset(map(w, ("cellIns", "cellDel", "cellMerge", "tcPrChange")))
+_MOST_COLUMNS = 1_000
+_DEEPEST = 40
+"""Tables in tables; Word itself stops far earlier."""
+
+
+@dataclass(slots=True)
+class StoryReader:
+    """Reads the blocks of one part; what they were read from beside it."""
+
+    content: Content
+    levels: Mapping[str, int] = field(default_factory=dict)
+    """The level of each style that is a heading's, from 1."""
+    marks: dict[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)
+    aside: Mapping[etree._Element, str] = field(default_factory=dict)
+    """The blocks and rows that the other file has too, each with what it is known by in both."""
+    between: dict[etree._Element, tuple[etree._Element, ...]] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> MarkSources:
+        """Where what takes no room stands."""
+        return MarkSources(self.marks, self.between)
+
+    def blocks(self, container: etree._Element) -> Blocks:
+        """The blocks of a body, cell, note or header."""
+        return tuple(self._blocks(container))
+
+    def _blocks(self, container: etree._Element) -> Iterator[Block]:
+        waiting: list[etree._Element] = []
+        carried: list[etree._Element] = []
+        depth = 0
+        for element in unwrapped(container):
+            if element.tag in _MARKS:
+                waiting.append(element)
+                continue
+            if waiting and not depth:
+                self.between[element], waiting = tuple(waiting), []
+            if element in self.aside and not depth:
+                token = self.aside[element]
+                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True))
+                continue
+            opened = open_fields(element) if element.tag == w("p") or depth else 0
+            if depth or opened:
+                carried.append(element)
+                depth = max(0, depth + opened)
+                if not depth:
+                    yield self._carried(carried)
+                    carried = []
+                continue
+            yield self._block(element)
+        if carried:
+            yield self._carried(carried)
+        if waiting:
+            self.between[container] = tuple(waiting)
+
+    def _block(self, element: etree._Element) -> Block:
+        if element.tag == w("p"):
+            return self._paragraph(element)
+        if element.tag == w("tbl"):
+            return self._table(element)
+        return self._carried([element])
+
+    def _carried(self, elements: list[etree._Element]) -> Paragraph:
+        """Whole blocks as one atom: a contents list, a field over paragraphs, what nobody knows."""
+        naming = self.content.looks.naming
+        key = "".join(shape(element, naming) for element in elements)
+        atom = Opaque(key, block=True, text=read_text(elements), source=tuple(elements))
+        return Paragraph((atom,), foreign=ForeignAtom("carried", elements[0]))
+
+    def _paragraph(self, element: etree._Element) -> Paragraph | Heading:
+        try:
+            content, marks = self.content.of(element)
+        except Unclosed:
+            return self._carried([element])
+        if marks:
+            self.marks[element] = marks
+        properties = element.find(w("pPr"))
+        own, section = self._paragraph_key(properties)
+        level = self._level(properties)
+        if level:
+            return Heading(
+                "", level, content, numbered=False, foreign=ForeignAtom(own, element), section=section
+            )
+        return Paragraph(content, foreign=ForeignAtom(own, element), section=section)
+
+    def _paragraph_key(self, properties: etree._Element | None) -> tuple[str, str]:
+        """The key of the properties and of the looks of the mark, and that of a section that ends here."""
+        if properties is None:
+            return "", ""
+        naming = self.content.looks.naming
+        own = shape(properties, naming, _NOT_IN_PARAGRAPH_KEY)
+        mark = shape(properties.find(w("rPr")), naming, _NOT_IN_MARK_KEY)
+        return f"{own}¶{mark}" if mark else own, section_key(properties.find(w("sectPr")), self.content)
+
+    def _level(self, properties: etree._Element | None) -> int:
+        if properties is None:
+            return 0
+        outline, style = properties.find(w("outlineLvl")), properties.find(w("pStyle"))
+        if outline is not None:
+            level = whole_number(outline.get(w("val"), ""), 8)
+            return 0 if level is None else level + 1
+        return self.levels.get(style.get(w("val"), ""), 0) if style is not None else 0
+
+    def _table(self, element: etree._Element) -> Table:
+        naming = self.content.looks.naming
+        properties, table_grid = element.find(w("tblPr")), element.find(w("tblGrid"))
+        rows = tuple(self._row(row) for row in unwrapped(element) if row.tag == w("tr"))
+        columns = max((sum(cell.column_span for cell in row.cells) for row in rows), default=1)
+        columns = max(columns, len(table_grid) if table_grid is not None else 0, 1)
+        key = shape(properties, naming, frozenset((w("tblPrChange"),)))
+        grid_key = shape(table_grid, naming, frozenset((w("tblGridChange"),)))
+        return Table("", rows, (100 / columns,) * columns, foreign=ForeignAtom(f"{key}|{grid_key}", element))
+
+    def _row(self, element: etree._Element) -> Row:
+        if element in self.aside:
+            token = self.aside[element]
+            return Row((), token, foreign=ForeignAtom(token, element, aside=True))
+        naming = self.content.looks.naming
+        key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
+        key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))
+        cells = tuple(self._cell(cell) for cell in unwrapped(element) if cell.tag == w("tc"))
+        return Row(cells, foreign=ForeignAtom(key, element))
+
+    def _cell(self, element: etree._Element) -> Cell:
+        properties = element.find(w("tcPr"))
+        span = properties.find(w("gridSpan")) if properties is not None else None
+        width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
+        key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
+        blocks = tuple(self._in_cell(element))
+        return Cell(blocks, column_span=max(1, width or 1), foreign=ForeignAtom(key, element))
+
+    def _in_cell(self, cell: etree._Element) -> Iterator[CellBlock]:
+        for block in self._blocks(cell):
+            if isinstance(block, Paragraph | Table):
+                yield block
+            elif isinstance(block, Heading):
+                yield Paragraph(block.content, foreign=block.foreign, section=block.section)
+
+
+def section_key(section: etree._Element | None, content: Content) -> str:
+    """What a reader sees of the properties of a section; its headers and footers are compared inside."""
+    if section is None:
+        return ""
+    leave = frozenset(map(w, ("headerReference", "footerReference", "sectPrChange")))
+    return shape(section, content.looks.naming, leave) or "section"
+
+
+def unwrapped(container: etree._Element) -> Iterator[etree._Element]:
+    """The blocks, rows or cells in a container, those in controls and around them in turn."""
+    for child in _elements(container):
+        if child.tag in _AROUND_BLOCKS:
+            yield from unwrapped(child)
+        elif child.tag not in _UNSEEN:
+            yield child
+
+
+def _elements(container: etree._Element) -> Iterable[etree._Element]:
+    return (child for child in container if isinstance(child.tag, str))

@@ -1,0 +1,143 @@
+"""A foreign Word package into its texts as blocks: the body, the notes, what runs along its pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.errors import PipelineError
+from pipeline.model.bounds import whole_number
+from pipeline.model.text.block import Blocks
+from pipeline.ooxml.joining.names_of_both import OldNames, naming_of
+from pipeline.ooxml.joining.sources import MarkSources
+from pipeline.ooxml.names import r, w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import parsed
+from pipeline.read.docx.blocks import StoryReader
+from pipeline.read.docx.inlines import Content
+from pipeline.read.docx.runs import RunStyles
+
+NoteKey = tuple[str, str]
+"""The kind of a note and its id: "footnote", "3"."""
+NOTE_KINDS = ("footnote", "endnote")
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """One text of a package: its blocks, and the element that they stand in."""
+
+    part: str
+    container: etree._Element
+    blocks: Blocks
+    sources: MarkSources = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """All texts of a package."""
+
+    package: Package
+    body: WordText
+    notes: Mapping[NoteKey, WordText]
+    roots: Mapping[str, etree._Element] = field(repr=False)
+    """The root of each part that a text was read from."""
+
+
+@dataclass(slots=True)
+class WordReader:
+    """Reads the texts of one package under the names of the joined file."""
+
+    package: Package
+    names: OldNames | None = None
+    """Of the old side of a comparison: what its styles and numberings are called in the new file."""
+    roots: dict[str, etree._Element] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Of the old side: the names of those bookmarks that stand elsewhere in the new file."""
+    _levels: Mapping[str, int] | None = None
+
+    @property
+    def main(self) -> str:
+        """The name of the main part."""
+        return self.package.document.name
+
+    def root(self, name: str) -> etree._Element:
+        """The root of a part, read once."""
+        if name not in self.roots:
+            self.roots[name] = parsed(self.package.parts[name].data, name)
+        return self.roots[name]
+
+    def notes(self) -> Mapping[NoteKey, WordText]:
+        """The footnotes and endnotes, without the lines that part them from the text."""
+        return {
+            (kind, note.get(w("id"), "")): self._text(part.name, note, {})
+            for kind in NOTE_KINDS
+            for part in self.package.related(self.main, f"{kind}s")
+            for note in self.root(part.name).iterfind(w(kind))
+            if note.get(w("type"), "normal") == "normal"
+        }
+
+    @property
+    def body_element(self) -> etree._Element:
+        """The body; PipelineError where there is none."""
+        body = self.root(self.main).find(w("body"))
+        if body is None:
+            raise PipelineError("this Word file has no text: its main part has no body")
+        return body
+
+    def body(
+        self, notes: Mapping[NoteKey, str], aside: Mapping[etree._Element, str] | None = None
+    ) -> WordText:
+        """The main text; `notes` has what each note is compared as, `aside` what is not read."""
+        return self._text(self.main, self.body_element, notes, aside)
+
+    def running(self, part: str) -> WordText:
+        """The text of a header or footer."""
+        return self._text(part, self.root(part), {})
+
+    def sections(self) -> Iterator[etree._Element]:
+        """The properties of each section, in order."""
+        for section in self.root(self.main).iter(w("sectPr")):
+            above = section.getparent()
+            if above is not None and above.tag != w("sectPrChange"):
+                yield section
+
+    def running_parts(self) -> Iterator[tuple[tuple[int, str, str], str]]:
+        """The part of each header and footer, by section, kind and kind of page."""
+        targets = {rel.id: rel.target for rel in self.package.relationships.get(self.main, ())}
+        for number, section in enumerate(self.sections()):
+            for kind in ("header", "footer"):
+                for reference in section.iterfind(w(f"{kind}Reference")):
+                    part = targets.get(reference.get(r("id"), ""), "")
+                    if part in self.package.parts:
+                        yield (number, kind, reference.get(w("type"), "default")), part
+
+    def _text(
+        self,
+        part: str,
+        container: etree._Element,
+        notes: Mapping[NoteKey, str],
+        aside: Mapping[etree._Element, str] | None = None,
+    ) -> WordText:
+        looks = RunStyles(naming_of(self.package, part, self.names, self.anchors))
+        reader = StoryReader(Content(looks, dict(notes)), self.levels(), aside=aside or {})
+        try:
+            blocks = reader.blocks(container)
+        except RecursionError as error:
+            raise PipelineError(
+                f"the part '{part}' is nested too deeply to be read",
+                hint="save the file again in Word, or take out the nested tables",
+            ) from error
+        return WordText(part, container, blocks, reader.sources)
+
+    def levels(self) -> Mapping[str, int]:
+        """The level of each paragraph style that is a heading's, from 1."""
+        if self._levels is None:
+            found: dict[str, int] = {}
+            for part in self.package.related(self.main, "styles"):
+                for style in self.root(part.name).iterfind(w("style")):
+                    outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
+                    level = whole_number(outline.get(w("val"), ""), 8) if outline is not None else None
+                    if level is not None:
+                        found[style.get(w("styleId"), "")] = level + 1
+            self._levels = found
+        return self._levels

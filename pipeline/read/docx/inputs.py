@@ -1,0 +1,44 @@
+"""The bytes of a Word file from anywhere into a sound package, and into what had to be changed for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.errors import Place, boundary
+from pipeline.ooxml.package import Package
+from pipeline.read.docx.as_document import as_plain_document
+from pipeline.read.docx.linked import with_sound_links
+from pipeline.read.docx.notices import Notice
+from pipeline.read.docx.transitional_text import as_transitional_utf8
+from pipeline.read.docx.unrevised import without_revisions
+from pipeline.read.guard.guarded import guarded_as_saved
+
+Resolve = Literal["", "accept", "reject"]
+_Step = Callable[[Package], tuple[Package, tuple[Notice, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class WordInput:
+    """A Word file that may be read: transitional, without macros, signatures and tracked changes."""
+
+    name: str
+    package: Package
+    told: tuple[Notice, ...]
+    """What was left out or changed, and what of it leads outside or nowhere."""
+
+
+def word_input(data: bytes, name: str, resolve: Resolve = "") -> WordInput:
+    """The package of a Word file; PipelineError, with the file as its place, for one that cannot be taken.
+
+    Refused are other formats, passwords, bombs, damage, and tracked changes, unless `resolve` says what
+    becomes of them. What is not told is as it was, byte by byte.
+    """
+    with boundary(Place(name)):
+        package = guarded_as_saved(data, name)
+        told: list[Notice] = []
+        steps: tuple[_Step, ...] = (as_transitional_utf8, as_plain_document, with_sound_links)
+        for step in steps:
+            package, more = step(package)
+            told += more
+        package, more = without_revisions(package, name, resolve)
+        return WordInput(name, package, (*told, *more))

@@ -1,0 +1,129 @@
+"""A red-line of two foreign Word files into a proof that it holds both, or into what differs."""
+
+import re
+from collections import Counter
+from itertools import zip_longest
+
+from lxml import etree
+
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package, read_package
+from pipeline.ooxml.tracked.resolved import accept, reject
+from pipeline.ooxml.tracked.targets import Point
+from pipeline.write.docx.proof.canonical import readable
+from pipeline.write.docx.proof.kept import missing_of
+from pipeline.write.docx.proof.lawful import revision_breaches
+from pipeline.write.docx.proof.proved import Unproved, shown
+from pipeline.write.docx.proof.same import Sameness, sameness
+from pipeline.write.docx.proof.sides import Block, Running, Side, streamed
+from pipeline.write.docx.proof.verify import Roots, xml_roots
+
+_QUOTED = re.compile(r"'[^']*'|(?<=bookmark )\S+|\d+|\S*\.xml")
+_NOTHING = "nothing"
+
+
+def prove_comparison(
+    redline: bytes, old: Package, new: Package, excepted: frozenset[Running] = frozenset()
+) -> None:
+    """Unproved unless the file keeps the rules, and reads as the new file or as the old one when resolved.
+
+    `excepted` are headers and footers that the old file alone has: rejecting cannot bring them back.
+    """
+    prove_accepting_new(redline, old, new)
+    prove_rejecting_old(redline, old, excepted)
+
+
+def prove_accepting_new(redline: bytes, old: Package, new: Package) -> None:
+    """Unproved unless accepting everything reads as the new file, and no rule is broken anew."""
+    package = read_package(redline)
+    roots = xml_roots(package)
+    _keeps_rules(package, roots, old, new)
+    given, expected = Side(package, accept, roots), Side(new, _as_it_is)
+    _reads_as(given, expected, "accepting")
+    _has_the_bookmarks_of(given, expected)
+    for lack in missing_of(given, expected):
+        raise Unproved(f"accepting every change does not give the new file: {lack}")
+
+
+def prove_rejecting_old(redline: bytes, old: Package, excepted: frozenset[Running] = frozenset()) -> None:
+    """Unproved unless rejecting everything reads as the old file, but for what Word cannot track."""
+    given = Side(read_package(redline), reject, excepted=excepted)
+    _reads_as(given, Side(old, _as_it_is, excepted=excepted), "rejecting")
+
+
+def _keeps_rules(package: Package, roots: Roots, old: Package, new: Package) -> None:
+    broken: dict[str, list[str]] = {}
+    for breach in revision_breaches(package, roots):
+        broken.setdefault(_QUOTED.sub("…", breach), []).append(breach)
+    if not broken:
+        return
+    had: Counter[str] = Counter()
+    for side in (old, new):
+        had.update(_QUOTED.sub("…", breach) for breach in revision_breaches(side, xml_roots(side)))
+    for kind, breaches in broken.items():
+        if len(breaches) > had[kind]:
+            raise Unproved(
+                f"the file breaks a rule: {breaches[-1]} ({len(breaches)} times, {had[kind]} before)"
+            )
+
+
+def _reads_as(given: Side, expected: Side, what: str) -> None:
+    body = given.root(given.package.document).find(w("body"))
+    got_blocks = given.blocks(body if body is not None else ())
+    want_blocks = expected.blocks(streamed(expected.package.document.data))
+    same = sameness(given, expected)
+    for number, (got, want) in enumerate(zip_longest(got_blocks, want_blocks), 1):
+        if got is not None and want is not None and same.surely(got, want):
+            continue
+        difference = _difference(
+            given.read(got) if got else None, expected.read(want) if want else None, same
+        )
+        if difference:
+            raise Unproved(f"{what} every change gives another document, in block {number}:\n{difference}")
+    given.read_running()
+    expected.read_running()
+    _leads_alike(given, expected, what)
+
+
+def _difference(got: Block | None, want: Block | None, same: Sameness) -> str:
+    """How two blocks read differently; "" where they do not."""
+    mine, other = ((block.lines or ()) if block else () for block in (got, want))
+    for line, clean in zip_longest(mine, other):
+        if line is None or clean is None or not same.line(line, clean):
+            return shown(readable(line or _NOTHING), readable(clean or _NOTHING))
+    return same.lists(got.lists if got else (), want.lists if want else ())
+
+
+def _leads_alike(given: Side, expected: Side, what: str) -> None:
+    """Unproved unless each reference and inner link stands where it should and leads where it should."""
+    pointers = zip_longest(given.targets.pointers, expected.targets.pointers)
+    for got, want in pointers:
+        name, clean = (pointer[1] if pointer else _NOTHING for pointer in (got, want))
+        if got is None or want is None or got[0] != want[0]:
+            raise Unproved(f"{what} every change gives a reference to '{name}' in place of one to '{clean}'")
+        lead = given.targets.lead(name)
+        if lead != expected.targets.lead(clean):
+            leads = f"elsewhere: {_places(lead)}" if lead else "nowhere"
+            raise Unproved(f"{what} every change makes a reference to '{clean}' lead {leads} ('{name}')")
+
+
+def _has_the_bookmarks_of(given: Side, expected: Side) -> None:
+    for name in expected.targets.starts:
+        lead, wanted = given.targets.lead(name), expected.targets.lead(name)
+        if lead != wanted:
+            where = f"{_places(lead)}, and should at {_places(wanted)}"
+            raise Unproved(
+                f"accepting every change puts the bookmark '{name}' elsewhere: it stands at {where}"
+            )
+    for name, _ in expected.targets.bookmarks - given.targets.bookmarks:
+        raise Unproved(f"accepting every change loses one of the bookmarks '{name}'")
+
+
+def _places(lead: tuple[Point, Point] | None) -> str:
+    return (
+        "to".join(f" block {b}, paragraph {p}, sign {c} " for b, p, c in lead).strip() if lead else "no place"
+    )
+
+
+def _as_it_is(root: etree._Element) -> etree._Element:
+    return root

@@ -1,0 +1,144 @@
+"""Two sides of a proof into whether ids, and blocks by their bytes, mean the same on both."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.ooxml.names import R, W
+from pipeline.write.docx.proof.canonical import STYLE, STYLE_END
+from pipeline.write.docx.proof.definitions import STYLED, Style
+from pipeline.write.docx.proof.sides import Block, Side
+
+_IDS = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| (?:r:\w+|o:relid)="([^"]+)"')
+_UNSURE = re.compile(rb":fldChar|:fldSimple|:instrText|:sectPr|noteReference |:altChunk|:subDoc|:numId [^w]")
+"""What only reading can tell."""
+_NO_MATTER = re.compile(
+    rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
+    rb"|<w:bookmark(?:Start|End) [^>]*/>|<w:comment(?:RangeStart|RangeEnd) [^>]*/>"
+)
+_STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
+_KINDS = {tag.rpartition("}")[2]: kind for tag, kind in STYLED.items()}
+_LEVELS = tuple(map(str, range(9)))
+
+
+@dataclass(slots=True)
+class Sameness:
+    """What is known of ids that mean the same on both sides, and of lists that are one list on both."""
+
+    given: Side
+    """The red-line, resolved."""
+    expected: Side
+    names_mean_the_same: bool
+    """False where prefixes of namespaces differ, so that bytes say nothing."""
+    _ids: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _there: dict[str, str] = field(default_factory=dict)
+    _back: dict[str, str] = field(default_factory=dict)
+    _carried: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+
+    def surely(self, got: Block, want: Block) -> bool:
+        """True for two blocks that read the same by their bytes; False where only reading can tell."""
+        if not self.names_mean_the_same or got.lines is not None or want.lines is not None:
+            return False
+        if _UNSURE.search(got.data):
+            return False
+        if got.data != want.data and _NO_MATTER.sub(b"", got.data) != _NO_MATTER.sub(b"", want.data):
+            return False
+        return all(
+            self._same_id(name.decode() or "r", (value or related).decode())
+            for name, value, related in set(_IDS.findall(got.data))
+        )
+
+    def line(self, got: str, want: str) -> bool:
+        """True for lines that are equal, styles taken by name, or by content where one came under another."""
+        if got == want:
+            return True
+        if STYLE not in got or _STYLE.sub("", got) != _STYLE.sub("", want):
+            return False
+        return all(
+            (kind, mine) == (other_kind, other)
+            or (kind == other_kind and self._is_carried(kind, mine, other))
+            for (kind, mine), (other_kind, other) in zip(
+                _STYLE.findall(got), _STYLE.findall(want), strict=True
+            )
+        )
+
+    def lists(self, got: tuple[str, ...], want: tuple[str, ...]) -> str:
+        """Why items do not count on where they should, or do where they should not; "" if all is well."""
+        for mine, other in zip(got, want, strict=True):
+            if self._there.setdefault(mine, other) != other:
+                return (
+                    f"an item goes on with the list of {self._there[mine]}, and should with that of {other}"
+                )
+            if self._back.setdefault(other, mine) != mine:
+                return f"an item does not go on with the list of {other}"
+        return ""
+
+    def _same_id(self, kind: str, own: str) -> bool:
+        known = self._ids.get((kind, own))
+        if known is None:
+            known = self._ids[kind, own] = self._means_the_same(kind, own)
+        return known
+
+    def _means_the_same(self, kind: str, own: str) -> bool:
+        if kind == "r":
+            target = self.given.text.leads.get(own)
+            return target is not None and target == self.expected.text.leads.get(own)
+        mine, other = self.given.definitions, self.expected.definitions
+        if kind != "numId":
+            style = _KINDS[kind]
+            if kind == "pStyle" and not self._same_numbering(
+                mine.style_numbering(own), other.style_numbering(own)
+            ):
+                return False
+            return self.line(mine.style_text(style, own), other.style_text(style, own))
+        return all(self._same_numbering((own, level), (own, level)) for level in _LEVELS)
+
+    def _same_numbering(self, got: tuple[str, str], want: tuple[str, str]) -> bool:
+        mine, other = self.given.definitions, self.expected.definitions
+        if mine.level_text(got) != other.level_text(want):
+            return False
+        if not mine.level_text(got):
+            return True
+        return not self.lists((mine.identity(got[0]),), (other.identity(want[0]),))
+
+    def _is_carried(self, kind: str, got: str, want: str) -> bool:
+        """True for a style of the red-line that only it has by this name, and that reads as the old one."""
+        key = kind, got, want
+        if key not in self._carried:
+            self._carried[key] = self._reads_alike(kind, got, want)
+        return self._carried[key]
+
+    def _reads_alike(self, kind: str, got: str, want: str) -> bool:
+        mine, other = self.given.definitions, self.expected.definitions
+        if _style(self.expected, kind, got) is not None:
+            return False
+        style, clean = _style(self.given, kind, got), _style(self.expected, kind, want)
+        return style is not None and clean is not None and mine.resolved(style.id) == other.resolved(clean.id)
+
+
+def sameness(given: Side, expected: Side) -> Sameness:
+    """What is to be known of two sides."""
+    mine, other = (_prefixes(side.package.document.data) for side in (given, expected))
+    shared = mine.keys() & other.keys()
+    plain = mine.get("w") == other.get("w") == W and {mine.get("r", R), other.get("r", R)} == {R}
+    numbered = any(
+        side.definitions.style_numbering(side.definitions.defaults.get("paragraph", ""))[0]
+        for side in (given, expected)
+    )
+    same = plain and not numbered and all(mine[prefix] == other[prefix] for prefix in shared)
+    return Sameness(given, expected, same)
+
+
+_DECLARED = re.compile(rb"""\sxmlns:?([\w.-]*)\s*=\s*["']([^"']*)["']""")
+_ROOT = re.compile(rb"<(?![?!])[^>]*>")
+
+
+@lru_cache(maxsize=4)
+def _prefixes(data: bytes) -> dict[str, str]:
+    """The prefixes of a part's root."""
+    root = _ROOT.search(data)
+    return {prefix.decode(): uri.decode() for prefix, uri in _DECLARED.findall(root[0] if root else b"")}
+
+
+def _style(side: Side, kind: str, name: str) -> Style | None:
+    return next((s for s in side.definitions.styles.values() if s.key == (kind, name)), None)

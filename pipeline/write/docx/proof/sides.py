@@ -1,0 +1,179 @@
+"""A package into its blocks as they read once its changes are resolved, one after the other."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from pipeline.ooxml.names import local, w
+from pipeline.ooxml.package import Package, Part
+from pipeline.ooxml.text import parsed
+from pipeline.ooxml.tracked.targets import Targets
+from pipeline.write.docx.proof.canonical import PIECE
+from pipeline.write.docx.proof.definitions import definitions_of
+from pipeline.write.docx.proof.projection import Text, block_lines, lines
+from pipeline.write.docx.proof.relationships import Leads
+
+_NO_WIDTH = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")))
+_STATEFUL = re.compile(rb":fldChar|:fldSimple|:sectPr")
+"""What a block means only together with those before it."""
+_PAGES = ("default", "first", "even")
+_CHUNK_BYTES = 1 << 16
+_STORY = 1_000_000
+"""How many blocks a text may have before the numbers of the next one's begin."""
+
+Resolved = Callable[[etree._Element], etree._Element]
+Running = tuple[int, str, str]
+"""A header: the number of its section from 0, "header" or "footer", the kind of page (w:type)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the body; its lines are read at once where they depend on those before."""
+
+    element: etree._Element
+    data: bytes
+    lines: tuple[str, ...] | None
+    lists: tuple[str, ...]
+    """What counts the items of its lists; of lines that were read."""
+
+
+class Side:
+    """A package to be read, after its changes are resolved."""
+
+    def __init__(
+        self,
+        package: Package,
+        resolve: Resolved,
+        roots: Mapping[str, etree._Element] | None = None,
+        excepted: frozenset[Running] = frozenset(),
+    ) -> None:
+        """Notes, headers and footers are resolved at once: the text leads to them. `roots` are used up."""
+        self.package, self._resolve, self._parsed = package, resolve, dict(roots or {})
+        self._roots: dict[str, etree._Element] = {}
+        self.leads = Leads(package)
+        self.definitions = definitions_of(package, self.leads)
+        main = package.document.name
+        plain = Text(self.definitions, self.leads.of(main))
+        notes = {
+            kind: part for kind in ("footnote", "endnote") for part in package.related(main, f"{kind}s")[:1]
+        }
+        self.text = replace(
+            plain,
+            notes={
+                (kind, note.get(w("id")) or ""): note
+                for kind, part in notes.items()
+                for note in self.root(part).iterfind(w(kind))
+            },
+            of_notes={kind: self._text_of(part.name, plain) for kind, part in notes.items()},
+            excepted=excepted,
+            running=self._running(plain),
+        )
+        self.targets = Targets(self.text.notes)
+
+    def root(self, part: Part) -> etree._Element:
+        """The root of a part after its changes are resolved."""
+        if part.name not in self._roots:
+            known = self._parsed.pop(part.name, None)
+            self._roots[part.name] = self._resolve(parsed(part.data, part.name) if known is None else known)
+        return self._roots[part.name]
+
+    def lines_of(self, container: etree._Element, part: Part) -> tuple[str, ...]:
+        """The lines of something in another part."""
+        return tuple(lines(container, self._text_of(part.name, self.text)))
+
+    def blocks(self, children: Iterable[etree._Element]) -> Iterator[Block]:
+        """Each block of the body, but for those that are nothing but a computed result."""
+        for child in children:
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag in _NO_WIDTH:
+                self.targets.read(child, b"")
+                continue
+            data = _content(child)
+            stateful = bool(self.text.fields) or _STATEFUL.search(data) is not None
+            block = self.read(Block(child, data, None, ())) if stateful else Block(child, data, None, ())
+            shown = block.lines is None or bool(block.lines)
+            self.targets.read(child, data, counted=shown)
+            if shown:
+                yield block
+
+    def read(self, block: Block) -> Block:
+        """The block with its lines."""
+        if block.lines is not None:
+            return block
+        self.text.lists.clear()
+        read = tuple(block_lines(block.element, self.text))
+        return replace(block, lines=read, lists=tuple(self.text.lists))
+
+    def read_running(self) -> None:
+        """Goes over the targets in the headers and footers of the sections that were read."""
+        seen: set[str] = set()
+        for section, kind, page, own in self.text.references:
+            part = self._running_part(own)
+            if part is None or part.name in seen:
+                continue
+            seen.add(part.name)
+            place = _PAGES.index(page) if page in _PAGES else 0
+            self.targets.enter(_STORY * (1 + 8 * section + place + len(_PAGES) * (kind == "footer")))
+            for block in self.root(part):
+                if isinstance(block.tag, str):
+                    self.targets.read(block, _content(block))
+
+    def _running(self, plain: Text) -> Mapping[str, tuple[str, ...]]:
+        """The lines of headers and footers by their relationships; none for a blank one."""
+        found: dict[str, tuple[str, ...]] = {}
+        for relationship in self.package.relationships.get(self.package.document.name, ()):
+            part = self._running_part(relationship.id)
+            if part is not None:
+                said = tuple(lines(self.root(part), self._text_of(part.name, plain)))
+                found[relationship.id] = () if _is_blank(said) else said
+        return found
+
+    def _running_part(self, own: str) -> Part | None:
+        for relationship in self.package.relationships.get(self.package.document.name, ()):
+            if relationship.id == own and relationship.kind in ("header", "footer"):
+                return self.package.parts.get(relationship.target)
+        return None
+
+    def _text_of(self, name: str, text: Text) -> Text:
+        """What the lines of another part need: lists count on from part to part."""
+        return replace(text, leads=self.leads.of(name), fields=[])
+
+
+def streamed(data: bytes) -> Iterator[etree._Element]:
+    """What stands in the body of a main part; each is gone when the next one is asked for."""
+    parser: Any = etree.XMLPullParser(  # lxml-stubs gets the type of its events wrong
+        events=("start",), tag=w("body"), resolve_entities=False, huge_tree=True
+    )
+    body: etree._Element | None = None
+    for start in range(0, len(data), _CHUNK_BYTES):
+        parser.feed(data[start : start + _CHUNK_BYTES])
+        body = next((element for _, element in parser.read_events()), body)
+        yield from _taken(body, 1)
+    parser.close()
+    yield from _taken(body, 0)
+
+
+def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
+    """What a body holds that has just been read, but for what may not be whole yet."""
+    if body is not None and len(body) > left:
+        taken = len(body) - left
+        yield from islice(body.iterchildren(), taken)
+        del body[:taken]
+
+
+def _content(block: etree._Element) -> bytes:
+    """The bytes of a block without the namespaces of its start tag, and without the ids of a paragraph."""
+    data: bytes = etree.tostring(block, with_tail=False)
+    own = b"" if block.tag == w("p") else repr(sorted(block.attrib.items())).encode()
+    return local(block).encode() + own + data[data.index(b">") :]
+
+
+def _is_blank(said: tuple[str, ...]) -> bool:
+    """True for a header in which nothing is seen."""
+    blank = (line.startswith("paragraph ") and PIECE not in line and "pBdr" not in line for line in said)
+    return all(blank)

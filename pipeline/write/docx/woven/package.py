@@ -1,0 +1,178 @@
+"""What came along from the old package into the parts of the new one: styles, numberings, notes, media."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+
+from lxml import etree
+
+from pipeline.ooxml.joining.carrier import Carrier
+from pipeline.ooxml.joining.names_of_both import property_value
+from pipeline.ooxml.names import relationship_type, w
+from pipeline.ooxml.package import Package, Part, Relationship
+from pipeline.ooxml.text import parsed, serialised
+
+_NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
+_OF_OTHERS = ("basedOn", "next", "link")
+_UNIQUE = frozenset(map(w, ("nsid", "tmpl")))
+
+
+def joined_package(carrier: Carrier, roots: Mapping[str, etree._Element]) -> Package:
+    """The new package with its changed parts, and all that the old elements in them need."""
+    roots = dict(roots)
+    _notes(carrier, roots)
+    _styles(carrier, roots)
+    _numbers(carrier, roots)
+    parts = {**carrier.new.parts, **carrier.parts}
+    for name, root in roots.items():
+        parts[name] = replace(parts[name], data=serialised(root))
+    relationships = dict(carrier.new.relationships)
+    for source, added in carrier.relationships.items():
+        relationships[source] = (*relationships.get(source, ()), *added)
+    return Package(parts, relationships)
+
+
+def _notes(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
+    """The old notes whose marks came along, behind the new ones."""
+    main = carrier.new.document.name
+    done: set[tuple[str, str]] = set()
+    for kind, plural in _NOTES.items():
+        wanted = {own: new for (other, own), new in carrier.notes.items() if other == kind}
+        if not wanted:
+            continue
+        (old,) = carrier.old.related(carrier.old.document.name, plural)[:1]
+        name = _part_for(carrier, plural, old, roots)
+        for note in parsed(old.data, old.name).iterfind(w(kind)):
+            own = note.get(w("id"), "")
+            if own in wanted and (kind, own) not in done:
+                done.add((kind, own))
+                copy = carrier.copy(note, (old.name, name))
+                copy.set(w("id"), wanted[own])
+                roots[name].append(copy)
+    assert main
+
+
+def _part_for(carrier: Carrier, kind: str, old: Part, roots: dict[str, etree._Element]) -> str:
+    """The new package's part of a kind, made like the old one's where it has none."""
+    main = carrier.new.document.name
+    related = carrier.new.related(main, kind)
+    if related:
+        name = related[0].name
+        if name not in roots:
+            roots[name] = parsed(related[0].data, name)
+        return name
+    made = next((rel for rel in carrier.relationships.get(main, ()) if rel.kind == kind), None)
+    if made is not None:
+        return made.target
+    name = old.name if old.name not in carrier.new.parts else f"word/{kind}Before.xml"
+    root = parsed(old.data, old.name)
+    _emptied(root)
+    roots[name] = root
+    carrier.parts[name] = replace(old, name=name)
+    relationship = Relationship(f"rIdBefore{kind.capitalize()}", relationship_type(kind), name)
+    carrier.relationships.setdefault(main, []).append(relationship)
+    return name
+
+
+def _emptied(root: etree._Element) -> None:
+    """Leaves the lines that part notes from the text, and the defaults of styles."""
+    for child in list(root):
+        kind = child.get(w("type"))
+        if child.tag in (w("footnote"), w("endnote")) and kind not in (None, "normal"):
+            continue
+        if child.tag != w("docDefaults"):
+            root.remove(child)
+
+
+def _styles(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
+    if not carrier.styles:
+        return
+    (old,) = carrier.old.related(carrier.old.document.name, "styles")[:1]
+    name = _part_for(carrier, "styles", old, roots)
+    root = roots[name]
+    taken = {property_value(style.find(w("name"))).lower() for style in root.iterfind(w("style"))}
+    waiting, done = list(carrier.styles), set[str]()
+    while waiting:
+        own = waiting.pop()
+        element = carrier.definitions.styles.get(own)
+        if own in done or element is None:
+            continue
+        done.add(own)
+        copy = carrier.copy(element, (old.name, name))
+        copy.attrib.pop(w("default"), "")
+        copy.set(w("styleId"), carrier.names.styles[own])
+        _rename(copy, taken)
+        waiting += _with_others(copy, carrier)
+        root.append(copy)
+
+
+def _rename(style: etree._Element, taken: set[str]) -> None:
+    name = style.find(w("name"))
+    if name is not None:
+        own = name.get(w("val"), "")
+        while own.lower() in taken:
+            own += " (before)"
+        name.set(w("val"), own)
+        taken.add(own.lower())
+
+
+def _with_others(style: etree._Element, carrier: Carrier) -> Iterator[str]:
+    """The other styles that a style rests on, under their names in the joined file."""
+    for kind in _OF_OTHERS:
+        element = style.find(w(kind))
+        if element is None:
+            continue
+        own = property_value(element)
+        if kind == "basedOn" or own in carrier.styles:
+            element.set(w("val"), carrier.names.styles.get(own, own))
+            if own in carrier.names.new_styles:
+                yield own
+        else:
+            style.remove(element)
+
+
+def _numbers(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
+    if not carrier.numbers:
+        return
+    (old,) = carrier.old.related(carrier.old.document.name, "numbering")[:1]
+    name = _part_for(carrier, "numbering", old, roots)
+    root = roots[name]
+    highest = max((int(value_of_id(a)) for a in root.iterfind(w("abstractNum"))), default=0)
+    first_number = next(root.iterchildren(w("num")), None)
+    for count, own in enumerate(carrier.numbers, 1):
+        number = carrier.definitions.numbers.get(own)
+        if number is None:
+            continue
+        link = number.find(w("abstractNumId"))
+        abstract = carrier.definitions.abstracts.get(property_value(link))
+        if abstract is None:
+            continue
+        copy = _without_ids(carrier.copy(abstract, (old.name, name)))
+        copy.set(w("abstractNumId"), str(highest + count))
+        if first_number is not None:
+            first_number.addprevious(copy)
+        else:
+            root.insert(len(root.findall(w("abstractNum"))), copy)
+        own_copy = deepcopy(number)
+        own_copy.set(w("numId"), carrier.names.numbers[own])
+        own_link = own_copy.find(w("abstractNumId"))
+        assert own_link is not None
+        own_link.set(w("val"), str(highest + count))
+        last = root.findall(w("num"))
+        if last:
+            last[-1].addnext(own_copy)
+        else:
+            root.append(own_copy)
+
+
+def value_of_id(abstract: etree._Element) -> str:
+    """The id of an abstract numbering, as a number."""
+    own = abstract.get(w("abstractNumId"), "0")
+    return own if own.isdecimal() else "0"
+
+
+def _without_ids(abstract: etree._Element) -> etree._Element:
+    for child in list(abstract):
+        if child.tag in _UNIQUE:
+            abstract.remove(child)
+    return abstract
