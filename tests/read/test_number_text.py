@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read.docx.number_text import LARGEST_COUNT, number_text
+from pipeline.read.docx.lists.number_text import LARGEST_COUNT, number_text
 
 ENGLISH = {
     "decimal": ["1", "2", "10", "21", "111"],
