@@ -107,12 +107,12 @@ def _is_needed(block: etree._Element, container: etree._Element) -> bool:
 def _drop_tables(root: etree._Element) -> None:
     for row in [row for row in root.iter(w("tr")) if next(row.iter(w("tc")), None) is None]:
         remove(row)
+    for table in [table for table in root.iter(w("tbl")) if _is_rowless(table)]:
+        _leave_marks(table)
     for control in reversed(list(root.iter(w("sdt")))):
         content = control.find(w("sdtContent"))
         if content is not None and not _has_blocks(content) and _is_around_blocks(control):
             _leave_marks(control)
-    for table in [table for table in root.iter(w("tbl")) if _is_rowless(table)]:
-        _leave_marks(table)
 
 
 def _is_rowless(block: etree._Element) -> bool:

@@ -118,6 +118,8 @@ def _settle_marks(
         properties.remove(mark)
         if not len(properties) and properties.tag != w("tcPr"):
             remove(properties)
+            if bearer.tag == w("pPr") and not len(bearer):
+                remove(bearer)
     _take_out([element for element in out if not _has_own_text(element, gone)], ranges)
     return joined
 
