@@ -299,7 +299,7 @@ REFUSED = {
     "no main part": (zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document()}), "no main"),
     "a workbook": (File(media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", main="xl/a.xml").zipped(), "not a Word file"),
     "another root": (File(data=b"<x/>").zipped(), "begins with 'x'"),
-    "broken XML": (File(data=b"<w:document").zipped(), "not well-formed"),
+    "broken XML": (File(data=b"words").zipped(), "not well-formed"),
     "a DTD": (File(data=b'<!DOCTYPE x [<!ENTITY a "b">]><x/>').zipped(), "declares entities"),
     "a DTD in UTF-16": (File(data='<!DOCTYPE x [<!ENTITY a "b">]><x/>'.encode("utf-16")).zipped(), "declares entities"),
     "half a letter": (File(data=document().decode().encode("utf-16")[:-1]).zipped(), "not in its encoding"),
