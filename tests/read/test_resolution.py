@@ -6,7 +6,9 @@ import pytest
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.ooxml.names import declarations
+from pipeline.ooxml.names import W, declarations, local
+from pipeline.ooxml.package import Part
+from pipeline.ooxml.resolution.revisions import TRACKED_TAGS, tracked_root
 from pipeline.ooxml.resolution.whole_part import Way, resolve_revisions
 from pipeline.ooxml.text import parsed
 
@@ -125,10 +127,14 @@ CASES: Mapping[str, tuple[str, str, str]] = {
         p(t("a")) + control(p(t("b"))) + p(t("c")),
     ),
     "the mark of a paragraph that ends a section": (
-        p(t("a"), DEL, "").replace("<w:rPr>", "<w:rPr>").replace("</w:pPr>", "<w:sectPr/></w:pPr>")
-        + p(t("b")),
+        p(t("a"), DEL).replace("</w:pPr>", "<w:sectPr/></w:pPr>") + p(t("b")),
         p(t("a") + t("b")),
         p(t("a"), "", "<w:sectPr/>") + p(t("b")),
+    ),
+    "the headers of a section that ends in a mark which goes": (
+        p(t("a"), DEL).replace("</w:pPr>", f"{SECTION.format('')}</w:pPr>") + p(t("b")) + "<w:sectPr/>",
+        p(t("a") + t("b")) + SECTION.format(""),
+        p(t("a"), "", SECTION.format("")) + p(t("b")) + "<w:sectPr/>",
     ),
     "a row": (
         table(row(p(t("a"))), row(p(f"<w:ins>{t('b')}</w:ins>", INS), f"<w:trPr>{INS}</w:trPr>")),
@@ -348,3 +354,13 @@ def test_what_has_no_exact_result_is_refused(name: str) -> None:
     way, tracked, said = REFUSED[name]
     with pytest.raises(PipelineError, match=said):
         resolve_revisions(body(tracked), way)
+
+
+@pytest.mark.parametrize("prefix", ["w:", "o:", ""])
+@pytest.mark.parametrize("name", [local(etree.Element(tag)) for tag in TRACKED_TAGS])
+def test_every_kind_of_change_is_seen_whatever_its_prefix(name: str, prefix: str) -> None:
+    space = f'xmlns{":" + prefix[:-1] if prefix else ""}="{W}"'
+    for end in ("/", " x='1'/", "\n/"):
+        part = Part("a.xml", "", f"<{prefix}p {space}><{prefix}{name}{end}></{prefix}p>".encode())
+        assert tracked_root(part) is not None
+    assert tracked_root(Part("a.xml", "", f"<{prefix}p {space}>{name} </{prefix}p>".encode())) is None

@@ -390,6 +390,25 @@ def test_tracked_changes_are_resolved_in_every_part_and_what_only_they_referred_
     )
 
 
+def test_a_picture_that_was_deleted_goes_with_its_relationship_and_one_that_stays_elsewhere_does_not() -> (
+    None
+):
+    drawing = '<w:r><w:drawing><w:x r:embed="{}"/></w:drawing></w:r>'
+    gone = "".join(drawing.format(own) for own in ("rId1", "rId2"))
+    content = f'<w:p><w:del w:id="1" w:author="A">{gone}</w:del>{drawing.format("rId2")}</w:p>'
+    file = File(
+        data=document(content),
+        parts={f"word/{name}.png": ("image/png", b"p") for name in ("a", "b")},
+        links=link("rId1", "image", "a.png")
+        + link("rId2", "image", "b.png")
+        + link("rId3", "theme", "t.xml"),
+    )
+    accepted, rejected = (entered(file, way).package for way in ("accept", "reject"))
+    assert set(rejected.parts) - set(accepted.parts) == {"word/a.png"}
+    assert [own.id for own in accepted.relationships["word/document.xml"]] == ["rId2", "rId3"]
+    assert [own.id for own in rejected.relationships["word/document.xml"]] == ["rId1", "rId2", "rId3"]
+
+
 def test_what_cannot_be_resolved_exactly_is_refused_with_its_part() -> None:
     begun = '<w:p><w:del w:id="1" w:author="A"><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:del>'
     ended = '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'

@@ -22,7 +22,8 @@ CONTROL_RANGES = tuple(w(f"customXml{kind}RangeStart") for kind in ("Ins", "Del"
 """What begins a range of which the controls, but not their content, came or went."""
 MATH_MARKED = (f"{{{M}}}ctrlPr", f"{{{M}}}r")
 """What of a formula has the mark of a change beside its properties (22.1.2.23)."""
-_ALL = (*CONTENT, *CELLS, *RECORDS, NUMBERING, *CONTROL_RANGES)
+TRACKED_TAGS = (*CONTENT, *CELLS, *RECORDS, NUMBERING, *CONTROL_RANGES)
+"""The elements that make a part one with tracked changes."""
 _WORDS: Mapping[str, str] = {
     "ins": "insertion",
     "del": "deletion",
@@ -62,12 +63,12 @@ def tracked_root(part: Part) -> etree._Element | None:
     if W.encode() not in part.data or not _may_have(part.data):
         return None
     root = parsed(part.data, part.name)
-    return root if next(root.iter(*_ALL), None) is not None else None
+    return root if next(root.iter(*TRACKED_TAGS), None) is not None else None
 
 
 def revisions(root: etree._Element, part: str) -> Iterator[TrackedChange]:
     """The tracked changes in a part, in reading order; without the columns that a table had once."""
-    ranges = root.iter(*_ALL)
+    ranges = root.iter(*TRACKED_TAGS)
     leftovers = frozenset(leftover_grids(root))
     for element in ranges:
         if element not in leftovers:
@@ -88,7 +89,7 @@ def leftover_grids(root: etree._Element) -> Iterator[etree._Element]:
 
 def misplaced_changes(root: etree._Element) -> Iterator[etree._Element]:
     """The elements of tracked changes that stand where the standard has none, and nobody can resolve them."""
-    for element in root.iter(*_ALL):
+    for element in root.iter(*TRACKED_TAGS):
         parent = element.getparent()
         if parent is None or not _is_placed(element, parent):
             yield element

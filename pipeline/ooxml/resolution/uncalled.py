@@ -1,10 +1,10 @@
-"""Notes and comments of a package into those that something still refers to."""
+"""Notes, comments and relationships of a package into those that something still refers to."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.ooxml.names import W14, w
+from pipeline.ooxml.names import W14, R, w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed, remove
 
@@ -24,6 +24,17 @@ def referred_to(roots: Mapping[str, etree._Element]) -> Calls:
         )
         for kind in _KINDS
     }
+
+
+def links_named(root: etree._Element) -> frozenset[str]:
+    """The ids of relationships that the attributes of a part name."""
+    return frozenset(
+        str(value)
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        for name, value in element.attrib.items()
+        if str(name).startswith(f"{{{R}}}")
+    )
 
 
 def drop_uncalled(
