@@ -6,8 +6,10 @@ import pytest
 
 from pipeline.ooxml.names import DOCUMENT_MEDIA, relationship_type
 from pipeline.ooxml.package import Part, Relationship, package_bytes, package_of
+from tests.diff.test_redline import real
 from tests.further.entering import entry, entry_of, files
 from tests.read.tracked_bodies import tracked_document
+from tests.redline.judging import word
 
 TRACKED = (
     *("CZ002-Multi-Paragraphs-Mod", "CZ003-Multi-Paragraphs-Mod", "WC054-Text-in-Cell-Mod"),
@@ -60,4 +62,9 @@ def test_changes_in_any_nesting_are_resolved_as_the_judge_resolves_them(seed: in
     main = Part("word/document.xml", DOCUMENT_MEDIA, tracked_document(seed).encode())
     link = Relationship("rId1", relationship_type("officeDocument"), main.name)
     found = entry_of(package_bytes(package_of([main], {"": [link]})))
+    assert (found.state, found.faults) == ("tracked", ())
+
+
+def test_a_red_line_of_our_own_enters_as_any_other() -> None:
+    found = entry_of(word(real("qap-annex-4", "1.0", "2.0")))
     assert (found.state, found.faults) == ("tracked", ())

@@ -271,6 +271,11 @@ CASES: Mapping[str, tuple[str, str, str]] = {
         p(t("a")),
         p(f"{t('a')}{START}{t('b')}{END}"),
     ),
+    "a bookmark of a paragraph that goes": (
+        p(f"{t('a')}", DEL) + p(f"{START}<w:del>{gone('b')}</w:del>{END}", DEL) + p(t("c")),
+        p(t("a") + t("c")),
+        p(t("a")) + p(f"{START}{t('b')}{END}") + p(t("c")),
+    ),
     "a bookmark that begins in what goes and ends in what stays": (
         p(f"<w:del>{START}{gone('a')}</w:del>{t('b')}{END}"),
         p(f"{START}{t('b')}{END}"),
