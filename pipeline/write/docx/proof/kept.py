@@ -40,9 +40,9 @@ def _styles(given: Side, expected: Side) -> Iterator[str]:
         given.package, "numbering"
     ) == _data(expected.package, "numbering"):
         return
-    have = {style.key: style for style in given.definitions.styles.values()}
+    have = {(style.key, style.id): style for style in given.definitions.styles.values()}
     for style in expected.definitions.styles.values():
-        own = have.get(style.key)
+        own = have.get((style.key, style.id))
         if own is None:
             yield f"it lacks the {style.type} style '{style.name}'"
         elif given.definitions.definition(own) != expected.definitions.definition(style):
