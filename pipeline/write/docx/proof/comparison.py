@@ -41,7 +41,7 @@ def prove_accepting_new(redline: bytes, old: Package, new: Package) -> None:
     given, expected = Side(package, accept, roots), Side(new, _as_it_is)
     _reads_as(given, expected, "accepting")
     _has_the_bookmarks_of(given, expected)
-    for lack in missing_of(given, expected):
+    for lack in missing_of(given, expected, old):
         raise Unproved(f"accepting every change does not give the new file: {lack}")
 
 

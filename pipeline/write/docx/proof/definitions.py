@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -103,6 +104,21 @@ class Definitions:
                 result.update(self._properties(style))
             self._resolved[own] = result
         return self._resolved[own]
+
+    def reads_as(self, own: str, others: "Definitions", other: str) -> bool:
+        """True where a style says the same as one of another package, and so does all that it is based on.
+
+        What it is based on may be another style of the same name.
+        """
+        pairs = zip_longest(self._chain(own), others._chain(other))
+        for steps, (mine, wanted) in enumerate(pairs):
+            if mine is None or wanted is None:
+                return False
+            if steps and mine.key == wanted.key:
+                return True
+            if dict(self._properties(mine)) != dict(others._properties(wanted)):
+                return False
+        return True
 
     def style_numbering(self, own: str) -> Numbering:
         """The list and level that a style gives to its paragraphs; ("", "") for none."""

@@ -114,7 +114,10 @@ class Sameness:
         if _style(self.expected, kind, got) is not None and not is_twin:
             return False
         style, clean = _style(self.given, kind, got), _style(self.expected, kind, want)
-        return style is not None and clean is not None and mine.resolved(style.id) == other.resolved(clean.id)
+        if style is None or clean is None:
+            return False
+        alike = mine.reads_as(style.id, other, clean.id)
+        return alike or mine.resolved(style.id) == other.resolved(clean.id)
 
 
 def sameness(given: Side, expected: Side) -> Sameness:
