@@ -13,6 +13,7 @@ import pypandoc
 from pypdf import PdfReader
 from weasyprint import HTML  # type: ignore[import-untyped]
 
+from benchmarks.comparing import comparing
 from benchmarks.documents import several, workspace
 from benchmarks.histories import histories
 from benchmarks.loop import loop, many
@@ -53,6 +54,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
         collation,
         growth,
         redlines,
+        comparing,
         histories,
     )
     for measure in measures:

@@ -42,6 +42,13 @@ class Where(StrEnum):
     LAYOUT = "layout"
     ANNEX = "annex"
     """A Word file of somebody else, as a whole."""
+    ENDNOTE = "endnote"
+    HEADER = "header"
+    """Of a Word file of somebody else, as all that follow."""
+    FOOTER = "footer"
+    TEXT_BOX = "text-box"
+    STYLE = "style"
+    """The definition of a style: it is listed, and nothing tracks it."""
 
 
 @dataclass(frozen=True, slots=True)

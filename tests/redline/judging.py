@@ -100,6 +100,7 @@ class Office:
     """The script that has it do one task after another."""
     shown: dict[bytes, Path] = field(default_factory=dict)
     """The clean files that were asked about as it saved them, by their bytes: each is asked about once."""
+    patience_seconds: float = _PATIENCE_SECONDS
 
     def saved(self, mode: str, path: Path) -> Path:
         """The file as LibreOffice saves it after it accepted or rejected every change, or showed it."""
@@ -134,7 +135,8 @@ class Office:
         assert self.asked.stdin is not None and self.asked.stdout is not None
         self.asked.stdin.write(f"{json.dumps(words)}\n")
         self.asked.stdin.flush()
-        assert select.select([self.asked.stdout], [], [], _PATIENCE_SECONDS)[0], f"no answer to {words}"
+        answered, _, _ = select.select([self.asked.stdout], [], [], self.patience_seconds)
+        assert answered, f"no answer to {words}"
         return str(json.loads(self.asked.stdout.readline()))
 
 

@@ -29,6 +29,7 @@ from pipeline.model.text.block import (
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Style, Text
 from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.model.text.walk import flat_cell
 from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.changes.telling import Telling
@@ -91,7 +92,7 @@ def _cells(document: Document, word: str, change: Callable[[Cell], Cell]) -> Doc
 
 def _reworded(document: Document, old: str, new: str) -> Document:
     def change(one: Cell) -> Cell:
-        (block,) = one.blocks
+        (block,) = flat_cell(one)
         (run,) = block.content
         assert isinstance(run, Text)
         return replace(

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pipeline.diff.authors.annexes import annex_changes
 from pipeline.diff.authors.overruling import key_of, overruled, section_of
 from pipeline.diff.changes.classes import is_substantive
-from pipeline.diff.changes.identified import identified_document
+from pipeline.diff.changes.identified import identified_blocks, identified_document
 from pipeline.diff.changes.renumbered import document_properties, renumbered
 from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.reading_order import found_changes
@@ -45,7 +45,8 @@ def identified_with_changes(red: Redline) -> tuple[Redline, tuple[Change, ...]]:
     named = tuple(_named(red))
     ids = {id(piece): change_id for difference, change_id in named for piece in difference.pieces}
     listed = tuple(_listed(difference, change_id, red).change for difference, change_id in named)
-    return replace(red, document=identified_document(red.document, ids)), listed
+    beside = tuple(replace(text, blocks=identified_blocks(text.blocks, ids)) for text in red.beside)
+    return replace(red, document=identified_document(red.document, ids), beside=beside), listed
 
 
 def _named(red: Redline) -> Iterator[tuple[MarkedDifference, str]]:

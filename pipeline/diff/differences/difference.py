@@ -86,7 +86,7 @@ def of_passage(passage: EditedPassage, where: Where, scope: Scope) -> MarkedDiff
         kind = ChangeKind.INSERTED if words.new_source else ChangeKind.DELETED
     return MarkedDifference(
         kind,
-        Where.FIELD if passage.is_field else where,
+        passage.where or where,
         scope,
         words,
         passage.revision,

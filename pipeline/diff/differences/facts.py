@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
+from pipeline.diff.words.texts import object_name
 from pipeline.model.change import Fact, Facts
 from pipeline.model.organisation.language import ENGLISH
 from pipeline.model.text.block import (
@@ -28,6 +29,7 @@ from pipeline.model.text.block import (
     Row,
     Table,
 )
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import (
     CrossReference,
     FormField,
@@ -47,6 +49,8 @@ _WORDS = frozenset(((Text, "text"), (CrossReference, "text"), (Orientation, "lan
 COMPUTED: Mapping[tuple[type, str], str] = {
     (ListPosition, "list"): "made by the program; another number in the list is told",
     (Callout, "id"): "made by the program",
+    (Paragraph, "section"): "the properties of a section are told with those of the paragraph that ends it",
+    (Heading, "section"): "the same",
 }
 """The fields that no author writes, each with the reason why no change tells them."""
 _NAMES: Mapping[tuple[type, str], str] = {
@@ -93,6 +97,8 @@ _WEIGHTY_ROLES = (ParagraphRole.TERM, ParagraphRole.DEFINITION, ParagraphRole.QU
 """What a paragraph is for where that decides how its words are to be taken."""
 LIST_NUMBER = "list number"
 """What an item of a list counts as: computed, and told where it stands in another list."""
+UNTOLD = "formatting without words here"
+"""What is told of nodes of foreign files that differ in nothing that has a name."""
 _DIGITS = 12
 """So much of a digest tells two contents apart."""
 
@@ -120,7 +126,19 @@ def own_facts(old: object, new: object) -> Facts:
     """What differs between two nodes themselves, whatever stands in them."""
     facts = tuple(_differing(tuple(_own(old)), tuple(_own(new)), lonely=True))
     drawn = any(fact.name == "drawing" for fact in facts)  # which says more than a digest
-    return tuple(fact for fact in facts if fact.name != "picture" or not drawn)
+    told = tuple(fact for fact in facts if fact.name != "picture" or not drawn)
+    return told or _untold(old, new)
+
+
+def _untold(old: object, new: object) -> Facts:
+    """That something of a foreign file differs which nothing else says: it is never taken for a look."""
+    keys = [_digest(foreign.key) if foreign else "" for foreign in map(_foreign, (old, new))]
+    return (Fact(UNTOLD, keys[0], keys[1]),) if keys[0] != keys[1] else ()
+
+
+def _foreign(node: object) -> ForeignAtom | None:
+    value = getattr(node, "foreign", None)
+    return value if isinstance(value, ForeignAtom) else None
 
 
 def facts_between(old: object, new: object) -> Facts:
@@ -146,13 +164,19 @@ def _differing(old: tuple[_Value, ...], new: tuple[_Value, ...], *, lonely: bool
         left, right = ([value for value in side if value.name == name] for side in (old, new))
         if not left or not right:
             left, right = ([value for value in side if _tells(value, lonely)] for side in (left, right))
-        before, after = ([value.text for value in side] for side in (left, right))
+        before, after = (_texts(side) for side in (left, right))
         if before == after:
             continue
         gone, came = Counter(before) - Counter(after), Counter(after) - Counter(before)
         texts = (before, after) if not gone and not came else (gone, came)
         look = all(value.look for value in (*left, *right))
         yield Fact(name, _joined(texts[0]), _joined(texts[1]), look)
+
+
+def _texts(values: list[_Value]) -> list[str]:
+    """The texts of some values; of foreign properties each once, in how many runs it may stand."""
+    texts = [value.text for value in values]
+    return list(dict.fromkeys(texts)) if all(value.kind is ForeignAtom for value in values) else texts
 
 
 def _tells(value: _Value, lonely: bool) -> bool:
@@ -182,17 +206,36 @@ def _inner(piece: object, *, itself: bool) -> Iterator[_Value]:
 def _own(node: object) -> Iterator[_Value]:
     """The values of the fields of one node, and of what belongs to it: a style, a place in a list."""
     kind: type[Any] = type(node)
+    if isinstance(node, Opaque) and node.source is not None:
+        yield _Value("object", f"{object_name(node)}, {_digest(node.xml)}", kind, look=False, plain=False)
+        return
+    if isinstance(node, Style) and node.foreign is not None:
+        yield from _told_words(node.foreign)
+        return
     for fact in _fields(cast(Any, kind)):
         value, key = getattr(node, fact.name), (kind, fact.name)
-        if key in _WORDS or key in COMPUTED or _is_held(fact.name, value):
+        if fact.name == "inside" or isinstance(value, ForeignAtom):
+            yield from _told_words(value)
+        elif key in _WORDS or key in COMPUTED or _is_held(fact.name, value):
             continue
-        if isinstance(value, Picture):
+        elif isinstance(value, Picture):
             yield from _picture(value)
         elif dataclasses.is_dataclass(value):
             yield from _belonging(cast(Hashable, value))
         else:
             plain = value == fact.default or (key == _DEPTH and value == 0)
             yield _Value(_name(key), _said(key, value), kind, _is_look(key, value), plain)
+
+
+def _told_words(value: Any) -> Iterator[_Value]:
+    """The properties of nodes of foreign files, and what stands around words in them, in words."""
+    for foreign in value if isinstance(value, tuple) else (value,):
+        for told in foreign.words if isinstance(foreign, ForeignAtom) else ():
+            yield _Value(told.name, told.value, ForeignAtom, told.look, plain=False)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 @cache

@@ -7,9 +7,26 @@ from itertools import groupby
 
 from pipeline.diff.differences.facts import facts_alone, facts_between
 from pipeline.diff.meaning.editorial import AROUND, ComparedTexts
-from pipeline.diff.words.texts import Spelling, content_text, judged_spelling, source_spelling, style_words
-from pipeline.model.change import Facts
-from pipeline.model.text.inline import CrossReference, FormField, Inline, Inlines, Style, Text, plain_text
+from pipeline.diff.words.texts import (
+    TEXT_BOX,
+    Spelling,
+    content_text,
+    judged_spelling,
+    object_name,
+    source_spelling,
+    styles_told,
+)
+from pipeline.model.change import Facts, Where
+from pipeline.model.text.inline import (
+    CrossReference,
+    FormField,
+    Inline,
+    Inlines,
+    Opaque,
+    Style,
+    Text,
+    plain_text,
+)
 from pipeline.model.text.revision import Revision, RevisionKind
 
 _DELETED = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
@@ -58,9 +75,12 @@ class EditedPassage:
     """What differs beside the words: where a link leads, what a field asks for."""
 
     @property
-    def is_field(self) -> bool:
-        """True where nothing but form fields came or went."""
-        return all(isinstance(piece, FormField) for piece in self.pieces)
+    def where(self) -> Where | None:
+        """What it stands in where that is no text: nothing but form fields, or text boxes, came or went."""
+        if all(isinstance(piece, FormField) for piece in self.pieces):
+            return Where.FIELD
+        boxes = all(isinstance(piece, Opaque) and object_name(piece) == TEXT_BOX for piece in self.pieces)
+        return Where.TEXT_BOX if boxes else None
 
 
 def passages(content: Inlines, sides: SideSpellings) -> Iterator[EditedPassage]:
@@ -206,7 +226,7 @@ def _restyling(inline: Inline) -> tuple[Style, Style, str]:
 def _reformatted(pieces: Inlines, groups: Groups, index: int, sides: SideSpellings) -> EditedPassage:
     was, style, _ = _restyling(pieces[0])
     text = plain_text(pieces)
-    old, new = (f"{text} ({style_words(look)})" for look in (was, style))
+    old, new = (f"{text} ({look})" for look in styles_told(was, style))
     before, after = _around(groups, index, sides)
     words = Words(old, new, old, new)
     return EditedPassage(

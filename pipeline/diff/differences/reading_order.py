@@ -34,7 +34,7 @@ from pipeline.diff.differences.scope import (
     sections_moved,
 )
 from pipeline.diff.differences.table_differences import TableWalk
-from pipeline.diff.marking.redline import Redline
+from pipeline.diff.marking.redline import BesideText, Redline
 from pipeline.diff.meaning.editorial import ComparedTexts
 from pipeline.diff.words.texts import block_text, paragraphs_text, printed_spelling
 from pipeline.model.change import ChangeKind, Where
@@ -72,6 +72,8 @@ def _differences(red: Redline) -> Iterator[MarkedDifference]:
         yield from _block(around, block, replace(scope, place=block.place, record=_is_record(block)))
     for note in document.notes:
         yield from _note(around, note)
+    for text in red.beside:
+        yield from _beside(around, text)
 
 
 def _is_record(block: Block) -> bool:
@@ -102,7 +104,8 @@ class _Around:
 
 
 def _around(red: Redline) -> _Around:
-    blocks = red.document.blocks
+    beside = (block for text in red.beside for block in text.blocks)
+    blocks = (*red.document.blocks, *beside)
     return _Around(
         red,
         SideSpellings(printed_spelling(red.old), printed_spelling(red.new)),
@@ -166,6 +169,15 @@ def _note(around: _Around, note: Note) -> Iterator[MarkedDifference]:
         yield came_or_went(note, Where.FOOTNOTE, scope, text, around.sides)
 
 
+def _beside(around: _Around, text: BesideText) -> Iterator[MarkedDifference]:
+    """What differs in a text beside the body, in its tables too."""
+    scope = Scope(text.section, text.section, where=text.where)
+    for block in text.blocks:
+        for difference in _block(around, block, scope):
+            own = difference.where in (Where.PARAGRAPH, Where.HEADING)
+            yield replace(difference, where=text.where) if own else difference
+
+
 def _whole_block(
     around: _Around, block: Block, kind: RevisionKind, scope: Scope
 ) -> Iterator[MarkedDifference]:
@@ -208,7 +220,7 @@ def _section(around: _Around, heading: Block, scope: Scope) -> MarkedDifference:
         f"{number} {text}".strip() for number, text in zip(numbers, (words.old, words.new), strict=True)
     )
     pieces = around.sections[revision.carrier]
-    above = (parents(side.document)[heading.id] for side in (around.red.old, around.red.new))
+    above = (parents(side.document).get(heading.id) for side in (around.red.old, around.red.new))
     return MarkedDifference(
         ChangeKind.MOVED,
         Where.SECTION,

@@ -8,10 +8,10 @@ from pipeline.diff.marking.marks import Marks, marked_paragraph
 from pipeline.diff.marking.renamed_ids import NOTHING, Renamed, renamed_ids, under_new_ids, under_new_names
 from pipeline.diff.marking.renamed_lists import new_names, relisted, under_new_lists
 from pipeline.diff.marking.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
-from pipeline.model.change import Claim
-from pipeline.model.text.block import ListFormat, Note, Paragraph
+from pipeline.model.change import Claim, Where
+from pipeline.model.text.block import Blocks, ListFormat, Note, Paragraph
 from pipeline.model.text.document import Document
-from pipeline.model.text.inline import unplaced
+from pipeline.model.text.inline import Id, unplaced
 from pipeline.model.text.walk import mapped
 from pipeline.resolve.resolved import Resolved
 
@@ -34,6 +34,18 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideText:
+    """A marked text that stands beside the body of a foreign file: a note, a header, a footer, a text box."""
+
+    where: Where
+    name: str
+    """What a reader calls it: "footnote 3", "header of section 2 (first page)"."""
+    blocks: Blocks
+    section: Id = ""
+    """The section that it belongs to; "" where it is not in one alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Redline:
     """The marked document, and the two that are in it: an id or number can mean two things."""
 
@@ -47,6 +59,8 @@ class Redline:
     """By the full hash of the commit."""
     names: tuple[str, str] = ("", "")
     """What the old and the new side are called where their versions do not tell them apart; "" by those."""
+    beside: tuple[BesideText, ...] = ()
+    """Of foreign files: the texts beside the body that differ."""
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import assert_never
 from pipeline.model.text.block import (
     Block,
     Cell,
+    CellBlock,
     Contents,
     Figure,
     Heading,
@@ -33,6 +34,26 @@ from pipeline.resolve.resolved import Resolved
 
 PILCROW = "¶"
 """Stands for the mark of a paragraph that came or went without its text."""
+TEXT_BOX = "text box"
+_OBJECTS = (
+    ("txbxContent", TEXT_BOX),
+    (":pic", "picture"),
+    ("imagedata", "picture"),
+    (":chart", "chart"),
+    ("diagram", "diagram"),
+    ("OLEObject", "embedded object"),
+    ("oMath", "formula"),
+    ("(sdt", "control"),
+    ("(drawing", "drawing"),
+    ("(pict", "drawing"),
+    ("(tbl", "table"),
+    ("(fldChar", "field"),
+    ("(fldSimple", "field"),
+    ("(br", "break"),
+    ("(ptab", "tab"),
+    ("(sym", "sign"),
+)
+"""What a key of something foreign holds, and what that is called; the first counts."""
 Spelling = Callable[[Inline], str]
 """One inline into its text."""
 
@@ -72,7 +93,7 @@ def printed_spelling(resolved: Resolved) -> Spelling:
             case FormField():
                 return f"[{inline.label}]"
             case Opaque():
-                return "[object]"
+                return inline.text or f"[{object_name(inline)}]"
             case ParagraphBreak():
                 return PILCROW
             case Text() | LineBreak():
@@ -81,6 +102,16 @@ def printed_spelling(resolved: Resolved) -> Spelling:
                 assert_never(inline)
 
     return spelled
+
+
+def object_name(atom: Opaque) -> str:
+    """What something of a foreign file is called: by what its key begins with or holds, else an object."""
+    if atom.source is None:
+        return "object"
+    note = atom.xml.partition(":")[0]
+    if note in ("footnote", "endnote"):
+        return note
+    return next((name for sign, name in _OBJECTS if sign in atom.xml), "object")
 
 
 def judged_spelling(spelling: Spelling) -> Spelling:
@@ -134,7 +165,7 @@ def row_text(row: Row, spelling: Spelling) -> str:
 
 def cells_text(cells: Iterable[Cell], spelling: Spelling) -> str:
     """The text of the cells of a row or a column, parted by bars."""
-    return " | ".join(paragraphs_text(cell.blocks, spelling) for cell in cells)
+    return " | ".join(cell_text(cell.blocks, spelling) for cell in cells)
 
 
 def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:
@@ -142,10 +173,40 @@ def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:
     return " / ".join(content_text(paragraph.content, spelling) for paragraph in paragraphs)
 
 
+def cell_text(blocks: Iterable[CellBlock], spelling: Spelling) -> str:
+    """The text of the paragraphs and tables of a cell, on one line."""
+    return " / ".join(
+        " / ".join(block_text(block, spelling).split("\n"))
+        if isinstance(block, Table)
+        else content_text(block.content, spelling)
+        for block in blocks
+    )
+
+
 def style_words(style: Style) -> str:
     """What a style adds to plain text: "bold, italic"; "plain" for nothing."""
     names = ("bold", "italic", "code", "superscript", "subscript", "struck", "underlined")
     return ", ".join(name for name in names if getattr(style, name)) or "plain"
+
+
+def styles_told(was: Style, now: Style) -> tuple[str, str]:
+    """What two styles add to plain text; of those of foreign files what differs."""
+    if was.foreign is None or now.foreign is None:
+        return style_words(was), style_words(now)
+    old, new = (dict.fromkeys(style.foreign.words) if style.foreign else {} for style in (was, now))
+    told = (
+        ", ".join(_property_told(name, value) for name, value, _ in words if (name, value) not in others)
+        for words, others in (
+            (old, {(name, value) for name, value, _ in new}),
+            (new, {(name, value) for name, value, _ in old}),
+        )
+    )
+    return next(told) or "plain", next(told) or "plain"
+
+
+def _property_told(name: str, value: str) -> str:
+    """ "bold", "not bold", "size 11 pt"."""
+    return {"yes": name, "no": f"not {name}"}.get(value, f"{name} {value}")
 
 
 def _plain(inline: Text | LineBreak) -> str:

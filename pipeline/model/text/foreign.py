@@ -1,6 +1,16 @@
 """What a foreign Word file says of a node beyond what the model knows, as one atom."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class ToldProperty(NamedTuple):
+    """A property in words that a reader knows."""
+
+    name: str
+    value: str
+    look: bool
+    """True where it is proven to say how something looks, and nothing of what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,5 +21,7 @@ class ForeignAtom:
     """Canonical form: equal where a reader sees the same, whatever ids and order a program gave it."""
     xml: object = field(default=None, compare=False, repr=False)
     """The element that it was read from, for whoever writes it back."""
+    words: tuple[ToldProperty, ...] = field(default=(), compare=False, repr=False)
+    """The same in words; () where nobody has asked for them."""
     aside: bool = False
     """True where the node is the same on both sides of a comparison, and nothing in it was read."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.ooxml.package import package_bytes
-from pipeline.publish.comparing.comparison import Comparison, Stamped, compared_packages
+from pipeline.publish.comparing.comparison import Comparison, compared_packages
+from pipeline.publish.comparing.marked_files import Stamped
 from pipeline.read.docx.inputs import Resolve, word_input
 
 

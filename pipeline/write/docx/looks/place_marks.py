@@ -12,6 +12,7 @@ from typing import assert_never
 
 from pipeline.model.text.block import Contents, Figure, Heading, Orientation, PageBreak, Paragraph, Row, Table
 from pipeline.model.text.inline import Id
+from pipeline.model.text.walk import paragraphs
 from pipeline.resolve.plain import caption_text, printed_text
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.looks.bookmarks import HIDDEN
@@ -70,5 +71,5 @@ def _placed(resolved: Resolved) -> Iterator[tuple[Placed, Id, str]]:
 
 
 def _row_words(row: Row, table: Table, resolved: Resolved) -> str:
-    paragraphs = (paragraph for cell in row.cells for paragraph in cell.blocks)
-    return _BETWEEN_CELLS.join(printed_text(paragraph.content, resolved, table) for paragraph in paragraphs)
+    texts = (paragraph.content for cell in row.cells for paragraph in paragraphs(cell.blocks))
+    return _BETWEEN_CELLS.join(printed_text(content, resolved, table) for content in texts)
