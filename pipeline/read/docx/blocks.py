@@ -16,7 +16,7 @@ from pipeline.read.docx.inlines import Content, Unclosed, open_fields
 from pipeline.read.docx.runs import read_text
 
 _AROUND_BLOCKS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
-_UNSEEN = frozenset(map(w, ("sectPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
+_UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
 _MARKS = frozenset(
     w(f"{kind}{end}") for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
 )
