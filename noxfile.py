@@ -106,6 +106,14 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def campaign(session: nox.Session) -> None:
+    """Compare and read every file of the corpora beside the repository; judge each; docs/campaign.md."""
+    install(session, "bench")
+    system_packages(session, PANGO | JUDGES)
+    session.run("python", "-m", "tests.campaign", *session.posargs)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Damage packages, files for every reader, workspaces and sources by seeds; kill what writes; count."""
     install(session, "dev")

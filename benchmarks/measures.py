@@ -13,6 +13,7 @@ import pypandoc
 from pypdf import PdfReader
 from weasyprint import HTML  # type: ignore[import-untyped]
 
+from benchmarks.comparing import comparing
 from benchmarks.documents import several, workspace
 from benchmarks.histories import histories
 from benchmarks.loop import loop, many
@@ -21,6 +22,7 @@ from benchmarks.result import Result
 from benchmarks.returns import collation
 from benchmarks.timing import ARTEFACTS, Command, Spent, in_turns, least, memory, ratio, running, spent
 from pipeline.load.sources import Sources
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.templates import template_files
@@ -52,6 +54,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
         collation,
         growth,
         redlines,
+        comparing,
         histories,
     )
     for measure in measures:
@@ -82,7 +85,7 @@ def word(folder: Path) -> Iterator[Result]:
     )
     document = _resolved(folder / "word", "standard")
     reference = _look(folder / "word").data("word/reference.docx")
-    writing = least(lambda: docx_bytes(document, reference, digest=""))
+    writing = least(lambda: docx_bytes(document, reference, facts=FileFacts(FileKind.CLEAN, "")))
     yield _ratio("Word, the writing step alone", writing, f"pandoc {version}, whole", theirs, "0.08 ×")
 
 

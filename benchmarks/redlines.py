@@ -19,6 +19,7 @@ from benchmarks.timing import ARTEFACTS, Command, Memory, Spent, in_turns, least
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import redline
 from pipeline.load.sources import Sources
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.git.repository import NoRepository, commit_hash, repository
@@ -90,23 +91,28 @@ def redlines(folder: Path) -> Iterator[Result]:
     """Ours beside the peers at 1x; ours alone at 10x, which no peer finishes exactly; the comparison alone."""
     pair, ten = large_pair(), large_pair(10)
     ours, larger = (Ours(folder / f"pair-{scale}") for scale in (1, 10))
-    files = _prepared(ours.root, pair)
-    run = _run(ours.command, 5, ours.anew)
+    files = prepared(ours.root, pair)
+    run = run_of(ours.command, 5, ours.anew)
     yield _ours_row("1x", run, ours.red(), files, pair, "1.2 s")
     yield from _beside(folder / "peer.docx", ours, files, pair)
     again = replace(ours, kept=True)
     yield _ours_row(
-        "1x, again, with what was kept", _run(again.command, 5, again.anew), ours.red(), files, pair, "1.2 s"
+        "1x, again, with what was kept",
+        run_of(again.command, 5, again.anew),
+        ours.red(),
+        files,
+        pair,
+        "1.2 s",
     )
-    files = _prepared(larger.root, ten)
-    longer = _run(larger.command, 2, larger.anew)
+    files = prepared(larger.root, ten)
+    longer = run_of(larger.command, 2, larger.anew)
     yield _ours_row("10x", longer, larger.red(), files, ten, "10 s, 600 MB")
     yield from _comparison_alone({1: (ours.root, run), 10: (larger.root, longer)})
     further = further_pair()
     if further is not None:
         other = Ours(folder / "further")
-        files = _prepared(other.root, further)
-        run = _run(other.command, 5, other.anew)
+        files = prepared(other.root, further)
+        run = run_of(other.command, 5, other.anew)
         yield _ours_row("1x of the further judges", run, other.red(), files, further, "1.2 s")
 
 
@@ -117,7 +123,7 @@ def _beside(out: Path, ours: Ours, files: Files, pair: Pair) -> Iterator[Result]
         ours.anew()
         out.unlink(missing_ok=True)
 
-    for name, peer in _peers(files):
+    for name, peer in peers(files):
         command = [*peer, out]
         own, theirs = in_turns(2, running(ours.command), running(command), before=anew)
         anew()
@@ -126,7 +132,7 @@ def _beside(out: Path, ours: Ours, files: Files, pair: Pair) -> Iterator[Result]
         yield Result(
             f"Red-line 1x, beside {name.split()[0]}",
             str(own),
-            f"{name}: {_cost(run)}, {_judged(out, files, pair)}",
+            f"{name}: {cost(run)}, {judged(out, files, pair)}",
             ratio(own, theirs),
             reach,
         )
@@ -175,13 +181,13 @@ def _length(block: Block) -> int:
     return sum(map(len, (block.text, *(cell for row in block.rows for cell in row))))
 
 
-def _prepared(root: Path, pair: Pair) -> Files:
+def prepared(root: Path, pair: Pair) -> Files:
     """The workspace of the pair, and beside it its clean files as the program builds them."""
     pair_workspace(root, pair)
     reference = template_files(FolderSnapshot(root))["word/reference.docx"]
     found = Files(*(root.with_name(f"{root.name}-{side}.docx") for side in ("old", "new")))
     for path, side in zip((found.old, found.new), _sides(root), strict=True):
-        path.write_bytes(docx_bytes(side, reference, digest=""))
+        path.write_bytes(docx_bytes(side, reference, facts=FileFacts(FileKind.CLEAN, "")))
     return found
 
 
@@ -198,11 +204,12 @@ def _sides(root: Path) -> tuple[Resolved, Resolved]:
 
 
 def _ours_row(size: str, run: Run, red: Path, files: Files, pair: Pair, reach: str) -> Result:
-    facts = f"{_cost(run)}, {_judged(red, files, pair)}"
+    facts = f"{cost(run)}, {judged(red, files, pair)}"
     return Result(f"Red-line {size}, sources to proved Word file", facts, "", "", reach)
 
 
-def _peers(files: Files) -> Iterator[tuple[str, Command]]:
+def peers(files: Files) -> Iterator[tuple[str, Command]]:
+    """Each peer by name, and its command but for the file that it writes."""
     sides = (files.old, files.new)
     docxodus: Command = [sys.executable, "-c", _DOCXODUS, *sides]
     yield f"Docxodus {version('python-redlines')}", docxodus
@@ -212,7 +219,7 @@ def _peers(files: Files) -> Iterator[tuple[str, Command]]:
     yield "LibreOffice", compare
 
 
-def _judged(red: Path, files: Files, pair: Pair) -> str:
+def judged(red: Path, files: Files, pair: Pair) -> str:
     """Whether the judges call the red-line exact, and its changed characters over the true edits."""
     if not red.exists():
         return "no file"
@@ -238,14 +245,14 @@ def _comparison_alone(whole: dict[int, tuple[Path, Run]]) -> Iterator[Result]:
     yield Result("Red-line, alignment and word diff alone", shares, "", f"exponent {exponent:.2f}", "1.15")
 
 
-def _run(command: Command, runs: int = 1, before: Callable[[], object] = tuple) -> Run:
+def run_of(command: Command, runs: int = 1, before: Callable[[], object] = tuple) -> Run:
     """What a command costs: its time, then its memory in a run of its own."""
     took = least(running(command), runs, before)
     before()
     return Run(took, memory(command))
 
 
-def _cost(run: Run) -> str:
+def cost(run: Run) -> str:
     """ "1.37 s, 110 MB" where there is one process; else the largest, and all together."""
     largest, together = f"{run.memory.largest:.0f} MB", f"{run.memory.together:.0f} MB"
     alone = run.memory.together <= run.memory.largest

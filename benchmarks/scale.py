@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.model.change import Attribution
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.publish.building.jobs import AnyJob, Job
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.redline_table import WRITERS, RedlineJob
@@ -24,7 +25,7 @@ from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.plan import FORMATS
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.redlines.redline import RedlineRequest, compared, redline_text
+from pipeline.publish.redlines.redline import Digests, RedlineRequest, compared, redline_text
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.findings import findings
 from pipeline.workspace.processes.values import read_value, value_bytes
@@ -176,7 +177,7 @@ def _build(name: str, style: BuildStyle) -> Command:
     def jobs(reader: Reader) -> tuple[AnyJob, ...]:
         resolved = reader.reading(reader.sources.document(name), (name,)).resolved
         findings(working, reader, (name,), note=lambda _: None)
-        return (Job(resolved, FORMATS, source_digest(resolved)),)
+        return (Job(resolved, FORMATS, FileFacts(FileKind.CLEAN, source_digest(resolved))),)
 
     return _command(lambda: _least(jobs, prepared), style)
 
@@ -186,7 +187,7 @@ def _redline(name: str, style: BuildStyle) -> Command:
     request = RedlineRequest(name)
 
     def jobs(_: None) -> tuple[AnyJob, ...]:
-        text = redline_text(compared(REPOSITORY, request, errand), request, "")
+        text = redline_text(compared(REPOSITORY, request, errand), request, Digests("", ""))
         return tuple(RedlineJob(text, form) for form in WRITERS)
 
     return _command(lambda: _least(jobs, lambda: None), style)

@@ -31,6 +31,7 @@ from pipeline.write.sheets.log_template import template_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
 from pipeline.write.text.markdown import markdown_text
 from tests.publish.digest_cases import EVERY_KIND
+from tests.word.building import CLEAN
 from tests.writing import SHARED, look
 
 _CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстувшжъз")
@@ -86,7 +87,7 @@ def form_bytes(tongue: Language, artefact: Resolved) -> tuple[LogForm, Mapping[s
     blank = written_form(form, guidance(one, workbook=False), about, fields=False)
     plain = resolved(blank, SHARED, lambda _: None)
     reference = look().data("word/reference.docx")
-    package = docx_package(resolved(written, SHARED, lambda _: None), reference, "", None, ())
+    package = docx_package(resolved(written, SHARED, lambda _: None), reference, CLEAN, None, ())
     book = WorkbookProperties("Titel", "Titel", ("Amt",), StatedDate(), tongue)
     return form, {
         "xlsx": template_xlsx(form, guidance(one, workbook=True), book),

@@ -11,6 +11,7 @@ from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.governance import Rule
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.organisation.settings import LONDON
 from pipeline.model.standing import day_in
@@ -207,6 +208,6 @@ def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCo
 
 def _built_twice(resolved: Resolved, style: BuildStyle, jobs: int) -> tuple[Files, ...]:
     """Two builds, in two processes where the machine has them to spare."""
-    job = Job(resolved, FORMATS, source_digest(resolved))
+    job = Job(resolved, FORMATS, FileFacts(FileKind.CLEAN, source_digest(resolved)))
     with writers(Machines(min(jobs, 2)), style, FORMATS) as write:
         return write((job, job))

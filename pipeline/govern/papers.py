@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.compose.paper_document import paper_document
 from pipeline.govern.paper import paper
+from pipeline.model.identity import FileKind
 from pipeline.model.text.inline import Id
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
@@ -20,7 +21,7 @@ def write_paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand
     scratch = output / STATE_FOLDER
     with locked(scratch):
         made_folders(scratch)
-        written = composed_files(document, desk.round.sources, scratch, foreign=True)
+        written = composed_files(document, FileKind.PAPER, desk.round.sources, scratch)
         name, title = f"papers/{document.artefact.id}", document.artefact.title
         made = [FileToList(f"{name}.{key}", "paper", title, data) for key, data in written.items()]
         files = files_to_list(output, made, about(desk.working, desk.round))

@@ -9,6 +9,7 @@ from pipeline.diff.marking.redline import accepted, rejected
 from pipeline.errors import PipelineError
 from pipeline.govern.answered import Answered
 from pipeline.model.change import Attribution, Change
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.text.inline import Id
 from pipeline.publish.consultations.consulted import named_commits
 from pipeline.publish.formats.format_table import REFERENCE, BuildStyle
@@ -93,7 +94,7 @@ def _failure(marked: Marked, style: BuildStyle) -> str:
         redline_bytes(
             red,
             style.look.data(REFERENCE),
-            digest=source_digest(marked.newer.resolved),
+            facts=FileFacts(FileKind.REDLINE, source_digest(marked.newer.resolved)),
             font_files=style.font_files,
         )
     except unproved as error:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.model.text.block import Block, Blocks, Cell, Heading, Paragraph, Table
 from pipeline.model.text.grid import Slot, slots
 from pipeline.model.text.inline import FieldKind, FormField, Inline, Inlines, plain_text
-from pipeline.model.text.walk import table_paragraphs
+from pipeline.model.text.walk import cell_contents, flat_cell, table_paragraphs
 
 _SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to"})
 """Words that a label may have beyond those of the headings around its cell."""
@@ -51,12 +51,13 @@ def _covers(head: Slot, slot: Slot) -> bool:
 
 
 def _cell(cell: Cell, heads: frozenset[str]) -> Cell:
-    if not any(map(_has_field, cell.blocks)):
+    paragraphs = flat_cell(cell)
+    if not any(map(_has_field, paragraphs)):
         return cell
-    above = ("", *(plain_text(block.content) for block in cell.blocks))
+    above = ("", *(plain_text(block.content) for block in paragraphs))
     blocks = (
         replace(block, content=_content(block.content, above[place], heads))
-        for place, block in enumerate(cell.blocks)
+        for place, block in enumerate(paragraphs)
     )
     return replace(cell, blocks=tuple(blocks))
 
@@ -104,7 +105,7 @@ def _words(text: str) -> list[str]:
 
 
 def _cell_text(cell: Cell) -> str:
-    return " ".join(plain_text(block.content) for block in cell.blocks)
+    return " ".join(plain_text(content) for content in cell_contents(cell))
 
 
 def _has_field(block: Paragraph) -> bool:

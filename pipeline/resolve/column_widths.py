@@ -22,6 +22,7 @@ from pipeline.model.text.inline import (
     ParagraphBreak,
     Text,
 )
+from pipeline.model.text.walk import cell_paragraphs
 
 UPRIGHT_POINTS, LANDSCAPE_POINTS = 453.5, 700.0
 """The width of the text on an A4 page, upright and lying, between the margins of the look."""
@@ -103,7 +104,7 @@ def _asked(table: Table, cells: Sequence[Slot], reference: Reference) -> tuple[f
 def _amount(cell: Cell, reference: Reference) -> float:
     """The characters of a cell; those that are expected in its fields included."""
     amount = 0
-    for block in cell.blocks:
+    for block in cell_paragraphs(cell):
         amount += len(_text(block, reference)) + sum(map(_gap, block.content))
     return amount
 
@@ -137,7 +138,7 @@ def _raised(asked: tuple[float, ...], floors: Sequence[float], width: float) -> 
 
 def _tokens(cell: Cell, reference: Reference) -> Iterator[tuple[str, float]]:
     """What no line may end in, with the width that a column needs for it."""
-    for block in cell.blocks:
+    for block in cell_paragraphs(cell):
         indent = _PADDING_POINTS + (_STEP_POINTS * (block.list.level + 1) if block.list else 0)
         for token, width in _widest(_text(block, reference)):
             yield token, indent + width

@@ -188,8 +188,11 @@ def _table(table: Table, resolved: Resolved) -> Iterator[str]:
     yield caption_text(table, resolved)
     for row in table.rows:
         for cell in row.cells:
-            for paragraph, marker in zip(cell.blocks, list_markers(cell.blocks), strict=True):
-                yield _paragraph(paragraph, marker, resolved, table)
+            for block, marker in zip(cell.blocks, list_markers(cell.blocks), strict=True):
+                if isinstance(block, Table):
+                    yield from _table(block, resolved)
+                else:
+                    yield _paragraph(block, marker, resolved, table)
     for number, note in printed_notes(table):
         yield f"{number} {printed_text(note.content, resolved, table)}"
 

@@ -10,7 +10,7 @@ from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.block import Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import CrossReference, Id, ReferenceForm, plain_text
-from pipeline.model.text.walk import contents
+from pipeline.model.text.walk import cell_contents, contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
 from pipeline.resolve.terms import defined_terms
 
@@ -165,8 +165,8 @@ def targets(document: Document) -> Mapping[Id, str]:
                 words[block.id] = plain_text(block.caption)
                 for row in block.rows:
                     if row.id and row.cells:
-                        first = row.cells[0].blocks
-                        words.setdefault(row.id, plain_text(first[0].content) if first else "")
+                        first = next(cell_contents(row.cells[0]), ())
+                        words.setdefault(row.id, plain_text(first))
             case Paragraph() if block.id:
                 words[block.id] = ""
             case _:

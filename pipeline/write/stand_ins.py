@@ -8,7 +8,7 @@ from pipeline.load.composed import heading, paragraph, table
 from pipeline.model.text.block import Block, Figure, Heading, Picture, Table
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import CrossReference, Inline, Inlines, Text, plain_text
-from pipeline.model.text.walk import block_contents, contents, mapped
+from pipeline.model.text.walk import block_contents, cell_contents, contents, mapped
 from pipeline.write.templates.signs import missing_signs
 
 _MOST_PLACES = 20
@@ -123,7 +123,7 @@ def _places(document: Document, missing: str) -> Mapping[str, dict[str, None]]:
 def _parts(block: Block, above: str) -> Iterator[tuple[str, str]]:
     if isinstance(block, Table):
         for row in block.rows:
-            texts = [plain_text(paragraph.content) for cell in row.cells for paragraph in cell.blocks]
+            texts = [plain_text(content) for cell in row.cells for content in cell_contents(cell)]
             own = texts[0] if len(row.cells) > 2 and texts and texts[0] else above
             yield own, "\n".join(texts)
     elif isinstance(block, Figure):

@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Id, Inlines, Text
+from pipeline.model.text.walk import flat_cell
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.redlines.redline_sides import End, end
 from pipeline.resolve.plain import plain_blocks, printed_text
@@ -66,7 +67,7 @@ def _inside(table: Block, inner: str, document: Resolved) -> str | None:
 
 def _row(row: Row, table: Table, document: Resolved) -> str:
     return " | ".join(
-        " ".join(printed_text(paragraph.content, document, table) for paragraph in cell.blocks)
+        " ".join(printed_text(paragraph.content, document, table) for paragraph in flat_cell(cell))
         for cell in row.cells
     )
 

@@ -9,6 +9,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.text.block import Heading, ListFormat, Paragraph, Table, TableRole
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import plain_text
+from pipeline.model.text.walk import flat_cell
 from pipeline.resolve.numbering import numbers
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.artefacts.places import version_end
@@ -116,7 +117,7 @@ def qap(sources: Sources) -> Document:
 def cells(table: Table) -> list[list[str]]:
     """The text of every body cell."""
     return [
-        [" ".join(plain_text(p.content) for p in cell.blocks).strip() for cell in row.cells]
+        [" ".join(plain_text(p.content) for p in flat_cell(cell)).strip() for cell in row.cells]
         for row in table.rows[table.header_rows :]
     ]
 
@@ -249,7 +250,7 @@ def test_the_severity_table_has_five_rows_with_lists_inside(qap: Document) -> No
         if isinstance(block, Table) and [row[0] for row in cells(block)] == ["1", "2", "3", "4", "5"]
     ]
     (severity,) = tables
-    assert all(any(p.list for p in row.cells[1].blocks) for row in severity.rows[1:])
+    assert all(any(p.list for p in flat_cell(row.cells[1])) for row in severity.rows[1:])
 
 
 def test_the_questionnaire_has_at_least_60_questions_and_the_exemption_in_5_1_1(sources: Sources) -> None:

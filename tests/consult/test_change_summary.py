@@ -10,6 +10,7 @@ from pipeline.model.change import Overruled
 from pipeline.model.text.block import Heading, Table
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Text, plain_text
+from pipeline.model.text.walk import flat_cell
 from tests.diff.test_redline import between
 
 OLD = "The form is sent within ten days.\n\n# Scope {#scope}\n\nIt goes to the Code Body.\n\nIt ends here.\n"
@@ -30,7 +31,7 @@ def rows(document: Document) -> Iterator[tuple[str, ...]]:
     for block in document.body:
         if isinstance(block, Table):
             for row in block.rows[1:]:
-                yield tuple(plain_text(cell.blocks[0].content) for cell in row.cells)
+                yield tuple(plain_text(flat_cell(cell)[0].content) for cell in row.cells)
 
 
 def test_each_change_shows_both_sides_amid_the_words_that_stayed() -> None:
@@ -52,7 +53,7 @@ def test_only_changed_words_are_bold() -> None:
         for table in tables
         for row in table.rows[1:]
         for cell in row.cells
-        for inline in cell.blocks[0].content
+        for inline in flat_cell(cell)[0].content
         if isinstance(inline, Text) and inline.style.bold
     }
     assert {"ten", "five"} <= bold and not any("days" in text or "ends" in text for text in bold)

@@ -17,6 +17,7 @@ from pipeline.consult.publishing.published_log import published_log
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.comment import IN_DOUBT, Comment, CommentStatus, Confidential, Response
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileKind
 from pipeline.publish.building.composed import composed_files
 from pipeline.write.sheets.tables import sheets_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
@@ -61,7 +62,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     document = published_document(log, FORM, ("Code Bodies",))
     about = WorkbookProperties("Published comments log", ROUND.title, ("Code Bodies",), StatedDate())
     return {
-        **composed_files(document, Sources(snapshot()), tmp_path_factory.mktemp("log"), foreign=True),
+        **composed_files(
+            document, FileKind.PUBLISHED_LOG, Sources(snapshot()), tmp_path_factory.mktemp("log")
+        ),
         "xlsx": sheets_xlsx(about, published_sheets(log, FORM), "published-log.json"),
         "json": published_json(log).encode(),
     }
@@ -114,6 +117,8 @@ def test_a_document_whose_signs_all_have_fonts_is_written_as_ever(tmp_path: Path
     made = (replace(OPEN, comment="Good plan."),)
     document = published_document(published_log(ROUND, ledger(made), made, (), {}), FORM, ())
     sources = Sources(snapshot())
-    assert composed_files(document, sources, tmp_path, ("docx",), foreign=True) == composed_files(
-        document, sources, tmp_path, ("docx",)
+    own, foreign = (
+        composed_files(document, kind, sources, tmp_path, ("pdf",))
+        for kind in (FileKind.COVERING_NOTE, FileKind.PUBLISHED_LOG)
     )
+    assert own == foreign

@@ -27,6 +27,7 @@ from pipeline.model.consultations.comment import (
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileKind
 from pipeline.publish.answers.publishing import require_closed
 from pipeline.publish.building.composed import composed_files
 from tests.checks.case import snapshot
@@ -188,7 +189,7 @@ def test_words_of_confidence_that_the_respondent_said_are_not_confidential_do_no
 
 def test_the_published_log_is_a_document_with_comments_by_section_and_links_both_ways(tmp_path: Path) -> None:
     document = published_document(log(), FORM, ("Code Bodies",))
-    files = composed_files(document, Sources(snapshot()), tmp_path)
+    files = composed_files(document, FileKind.PUBLISHED_LOG, Sources(snapshot()), tmp_path)
     (tmp_path / "log.docx").write_bytes(files["docx"])
     assert complaints(tmp_path / "log.docx") == []
     assert failed_rules(files["pdf"]) == []
@@ -197,7 +198,7 @@ def test_the_published_log_is_a_document_with_comments_by_section_and_links_both
     assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
     for words in ("es1-001: Example Supplier 1", "4 comments from 1 organisation", "Duplicate of", WITHHELD):
         assert words in text
-    assert files == composed_files(document, Sources(snapshot()), tmp_path)
+    assert files == composed_files(document, FileKind.PUBLISHED_LOG, Sources(snapshot()), tmp_path)
 
 
 def test_where_a_consultation_stands_counts_senders_silence_and_days_in_london() -> None:

@@ -14,6 +14,7 @@ from pipeline.model.change import Attribution
 from pipeline.model.text.block import Heading, Paragraph, Table
 from pipeline.model.text.inline import plain_text
 from pipeline.model.text.revision import RevisionKind
+from pipeline.model.text.walk import flat_cell
 from tests.diff.test_redline import MARKS, TEXT, of
 
 HEAD = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'
@@ -130,7 +131,7 @@ def test_rows_and_cells_bear_their_own_authors() -> None:
     red = replayed(texts, ("Ada", "Ben"))
     (table,) = [block for block in red.document.body if isinstance(block, Table)]
     assert [one.who for row in table.rows for one in row.revisions] == ["Ada"]
-    inside = [one.who for inline in table.rows[1].cells[1].blocks[0].content for one in inline.revisions]
+    inside = [one.who for inline in flat_cell(table.rows[1].cells[1])[0].content for one in inline.revisions]
     assert inside == ["Ben", "Ben"]
 
 

@@ -16,6 +16,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.text.block import Blocks, Heading, Paragraph, Table
 from pipeline.model.text.inline import plain_text
 from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.model.text.walk import flat_cell
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.versions import named_version
 from pipeline.resolve.resolved import Resolved, resolved
@@ -227,5 +228,10 @@ def test_swapped_rows_are_one_moved_row_and_no_cell_edits() -> None:
     kinds = [row.revisions[0].kind.value if row.revisions else "" for row in rows]
     assert sorted(filter(None, kinds)) == ["moved-from", "moved-to"]
     assert all(
-        not i.revisions for r in rows if not r.revisions for c in r.cells for b in c.blocks for i in b.content
+        not i.revisions
+        for r in rows
+        if not r.revisions
+        for c in r.cells
+        for b in flat_cell(c)
+        for i in b.content
     )

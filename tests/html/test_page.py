@@ -7,12 +7,14 @@ from html.parser import HTMLParser
 import pytest
 
 from pipeline.model.text.block import (
+    Cell,
     ListFormat,
     ListPosition,
     Orientation,
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Row,
 )
 from pipeline.model.text.inline import CrossReference, Style, Text
 from pipeline.model.text.version import Status
@@ -138,6 +140,15 @@ def test_header_cells_say_what_they_head() -> None:
     assert '<th scope="colgroup" colspan="2">RASCI</th>' in html
     assert '<th scope="col" rowspan="2">Activity</th>' in html
     assert '<th scope="row">Plan</th>' in html
+
+
+def test_a_table_in_a_cell_stands_in_it_whole() -> None:
+    inner = replace(table("", row("x", "y"), row("deep", "deeper")), header_rows=0)
+    whole = document(table("t", row("head"), Row((Cell((paragraph("before"), inner, paragraph("after"))),))))
+    html = html_text(whole, look())
+    assert Outline(html).misplaced == []
+    cell_html = re.search(r"<td><p>before</p>(.*)<p>after</p></td>", body(html), re.DOTALL)
+    assert cell_html and cell_html[1].count("<table") == 1 and "<td>deeper</td>" in cell_html[1]
 
 
 def test_a_heading_prints_its_number_appendix_and_label() -> None:

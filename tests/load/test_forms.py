@@ -2,6 +2,7 @@
 
 from pipeline.model.text.block import Paragraph, Table, TableRole
 from pipeline.model.text.inline import CrossReference, FieldKind, FormField, ReferenceForm, plain_text
+from pipeline.model.text.walk import flat_cell
 from tests.memory import body, codes
 
 FIELDS = """
@@ -41,7 +42,7 @@ def test_a_field_stands_where_it_is_placed() -> None:
 def test_a_group_prints_its_blank_rows_with_fields_of_their_own() -> None:
     (table,) = body("```group\nfield: mpids\n```\n", {"sources/plan/fields.yaml": FIELDS}, kind="form")
     assert isinstance(table, Table) and table.role is TableRole.GROUP
-    ids = [cell.blocks[0].content[0] for row in table.rows[1:] for cell in row.cells]
+    ids = [flat_cell(cell)[0].content[0] for row in table.rows[1:] for cell in row.cells]
     assert [field.id for field in ids if isinstance(field, FormField)] == [
         "mpids.1.role",
         "mpids.1.mpid",
@@ -62,16 +63,16 @@ def test_a_question_is_a_table_of_its_number_tags_text_guidance_response_and_evi
         kind="questionnaire",
     )
     assert isinstance(table, Table) and table.role is TableRole.QUESTION
-    assert table.rows[0].cells[0].blocks[0].content[0] == CrossReference(
+    assert flat_cell(table.rows[0].cells[0])[0].content[0] == CrossReference(
         "people-01", form=ReferenceForm.NUMBER
     )
-    assert [plain_text(row.cells[0].blocks[0].content) for row in table.rows[1:]] == [
+    assert [plain_text(flat_cell(row.cells[0])[0].content) for row in table.rows[1:]] == [
         "Question",
         "Guidance",
         "Response",
         "Evidence",
     ]
-    assert plain_text(table.rows[0].cells[1].blocks[0].content) == (
+    assert plain_text(flat_cell(table.rows[0].cells[1])[0].content) == (
         "Smart Data Service · bsc · Initial and final submission"
     )
     assert (table.applies.roles, table.applies.code_bodies, table.applies.stage) == (

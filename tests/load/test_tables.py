@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.model.text.block import Alignment, Cell, Figure, ListFormat, Table, TableRole
 from pipeline.model.text.inline import MarkerGroup, Text, plain_text
+from pipeline.model.text.walk import flat_cell
 from tests.memory import body, codes
 
 RASCI = """
@@ -38,7 +39,7 @@ def texts(found: Table) -> list[list[str]]:
 def shown(cell: Cell) -> str:
     """The text of a cell, and its spans where it has any."""
     spans = f" {cell.column_span}x{cell.row_span}" if (cell.column_span, cell.row_span) != (1, 1) else ""
-    return " / ".join(plain_text(paragraph.content) for paragraph in cell.blocks) + spans
+    return " / ".join(plain_text(paragraph.content) for paragraph in flat_cell(cell)) + spans
 
 
 def test_a_pipe_table_has_its_attributes_from_the_line_above() -> None:
@@ -64,9 +65,9 @@ def test_a_table_block_has_spans_header_rows_lists_in_cells_and_notes() -> None:
         ["y", "z"],
     ]
     assert (found.header_rows, found.rows[2].id) == (2, "sit")
-    bullets = found.rows[2].cells[1].blocks[1].list
+    bullets = flat_cell(found.rows[2].cells[1])[1].list
     assert bullets is not None and bullets.format is ListFormat.BULLET
-    assert found.rows[3].cells[0].blocks[0].content[1] == MarkerGroup(("env", "more"))
+    assert flat_cell(found.rows[3].cells[0])[0].content[1] == MarkerGroup(("env", "more"))
     assert [note.id for note in found.notes] == ["env", "more"]
 
 
@@ -117,7 +118,7 @@ def test_a_rasci_matrix_joins_parties_and_ticks_forums() -> None:
         ["Data", "R", "A", "C", "", ""],
     ]
     assert found.role is TableRole.RASCI and found.header_rows == 2
-    assert found.rows[2].cells[4].blocks[0].content[-1] == MarkerGroup(("last",))
+    assert flat_cell(found.rows[2].cells[4])[0].content[-1] == MarkerGroup(("last",))
 
 
 def test_an_unknown_party_in_a_rasci_row_is_named() -> None:
@@ -134,7 +135,7 @@ def test_a_schedule_spans_words_over_both_dates() -> None:
         ["UIT 1x2", "Tranche 1 – Entry", "To be confirmed 2x1"],
         ["Tranche 1 – Preparation", "06/08/2024", "04/11/2024"],
     ]
-    date = found.rows[2].cells[1].blocks[0].content[0]
+    date = flat_cell(found.rows[2].cells[1])[0].content[0]
     assert isinstance(date, Text) and date.place and date.place.path == "sources/shared/tranches.yaml"
 
 

@@ -21,6 +21,7 @@ from pipeline.write.pdf.writer import pdf_file
 from pipeline.write.templates.dressing import dressed
 from tests.judges.lint import lint
 from tests.look.test_settings import HEAD
+from tests.word.building import CLEAN
 from tests.writing import SHARED, look
 
 ON = HouseLook(margins=Margins(left=60, right=60), hyphenation=True)
@@ -51,14 +52,14 @@ def test_a_pdf_divides_words_where_its_language_has_a_dictionary_and_they_are_re
     printed = "".join(pdf_texts(data))
     assert (DIVIDED in printed) is divides
     assert "".join((WORDS[tag] * 9).split()) in printed.replace(DIVIDED, "") and "\N{HYPHEN}" not in printed
-    word = package_bytes(docx_package(document, dress.data("word/reference.docx"), "", None, ()))
+    word = package_bytes(docx_package(document, dress.data("word/reference.docx"), CLEAN, None, ()))
     assert first_difference(word, data) == ""
 
 
 @pytest.mark.parametrize("tag", TABLES)
 def test_word_and_pages_divide_words_of_text_in_the_language_of_the_file(tag: str, tmp_path: Path) -> None:
     document, dress = text(tag), worn(ON)
-    package = docx_package(document, dress.data("word/reference.docx"), "", None, ())
+    package = docx_package(document, dress.data("word/reference.docx"), CLEAN, None, ())
     settings = etree.fromstring(package.parts["word/settings.xml"].data)
     assert settings.find(w("autoHyphenation")) is not None and document.language.tag in html_text(
         document, dress
@@ -81,7 +82,7 @@ def test_word_and_pages_divide_words_of_text_in_the_language_of_the_file(tag: st
 def test_without_the_setting_nothing_is_divided_and_its_record_is_what_it_was(tmp_path: Path) -> None:
     document, dress = text("en"), worn(OFF)
     assert DIVIDED not in "".join(pdf_texts(pdf_file(document, dress).data))
-    package = docx_package(document, dress.data("word/reference.docx"), "", None, ())
+    package = docx_package(document, dress.data("word/reference.docx"), CLEAN, None, ())
     assert b"utoHyphen" not in package.parts["word/settings.xml"].data + package.parts["word/styles.xml"].data
     assert "hyphens" not in html_text(document, dress)
     assert b"hyphenation" not in house_json(HouseLook(fonts=Fonts(text="Lato")))
@@ -108,5 +109,5 @@ def test_a_hyphen_of_a_text_stays_one_and_a_minus_that_is_lost_is_told() -> None
     told = [paragraph(f"a {number} b") for number in ("-5", "5")]
     about = Composed("n", "Title", "", ("Office",))
     less, more = (resolved(composed_document(about, (one,)), SHARED, lambda _: None) for one in told)
-    word = package_bytes(docx_package(less, look().data("word/reference.docx"), "", None, ()))
+    word = package_bytes(docx_package(less, look().data("word/reference.docx"), CLEAN, None, ()))
     assert first_difference(word, pdf_file(more, look()).data) != ""

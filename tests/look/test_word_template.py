@@ -13,6 +13,7 @@ from pipeline.write.docx.looks.reference import reference_of
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.writer import docx_bytes
 from tests.diff.test_redline import MARKS
+from tests.word.building import CLEAN, REDLINED
 from tests.writing import document, look, paragraph
 
 PATH = "word/reference.docx"
@@ -90,8 +91,8 @@ def test_a_header_with_a_picture_survives_into_the_file_and_its_redline() -> Non
     old, new = document(paragraph("One.")), document(paragraph("Two."))
     reference = with_header()
     for data in (
-        docx_bytes(new, reference, digest="0"),
-        redline_bytes(redline(old, new, MARKS), reference, digest="0"),
+        docx_bytes(new, reference, facts=CLEAN),
+        redline_bytes(redline(old, new, MARKS), reference, facts=REDLINED),
     ):
         package = read_package(data)
         (header,) = headers(data).values()
@@ -107,7 +108,7 @@ def test_a_header_with_a_picture_survives_into_the_file_and_its_redline() -> Non
 def test_without_a_picture_the_header_of_a_template_is_left_out_as_before() -> None:
     plain = with_header("<w:p><w:r><w:t>Our house</w:t></w:r></w:p>")
     resolved = document(paragraph("One."))
-    assert docx_bytes(resolved, plain, digest="0") == docx_bytes(resolved, look().files[PATH], digest="0")
+    assert docx_bytes(resolved, plain, facts=CLEAN) == docx_bytes(resolved, look().files[PATH], facts=CLEAN)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_tab_stops_of_headers_and_contents_follow_the_margins_of_the_template() 
     wide = package_bytes(changed(shipped(), "word/document.xml", 'w:right="1417"', 'w:right="2417"'))
     found = reference_of(wide)
     assert found.page.text_width_twips == 8072
-    assert tabs(docx_bytes(document(paragraph("One.")), wide, digest="0")) == [
+    assert tabs(docx_bytes(document(paragraph("One.")), wide, facts=CLEAN)) == [
         ("clear", "9072"),
         ("right", "8072"),
     ]
@@ -159,7 +160,7 @@ def test_a_stop_in_the_middle_does_not_catch_what_belongs_to_the_right() -> None
         '<w:tab w:val="right" w:leader="none" w:pos="9072"/>',
         '<w:tab w:val="center" w:pos="4513"/><w:tab w:val="right" w:pos="9026"/>',
     )
-    data = docx_bytes(document(paragraph("One.")), package_bytes(own), digest="0")
+    data = docx_bytes(document(paragraph("One.")), package_bytes(own), facts=CLEAN)
     assert tabs(data) == [("clear", "4513"), ("clear", "9026"), ("right", "9072")]
 
 

@@ -29,6 +29,7 @@ from pipeline.publish.redlines.redline import RedlineReport, RedlineRequest, wri
 from pipeline.workspace.processes import cluster
 from pipeline.workspace.processes.values import value_bytes
 from tests.small import small, small_with_history
+from tests.word.building import CLEAN
 from tests.writing import document, heading, look, paragraph, row, table
 
 pytestmark = pytest.mark.xdist_group("cluster")
@@ -38,7 +39,7 @@ JOBS = [
     Job(
         document(heading("h", 1, f"Number {number}"), paragraph("Words. " * 99), table("t", row("a", "b"))),
         FORMATS,
-        "d",
+        CLEAN,
     )
     for number in range(12)
 ]
@@ -155,7 +156,7 @@ def test_a_worker_that_joins_later_refuses_the_jobs_of_another_version(two_worke
 
 
 def test_a_job_that_cannot_be_written_is_refused_as_on_one_machine() -> None:
-    job = Job(document(paragraph("No font has \U0001f9ff.")), ("pdf",), "")
+    job = Job(document(paragraph("No font has \U0001f9ff.")), ("pdf",), CLEAN)
     answer = distant._answer(distant.own_program(), value_bytes(job), value_bytes(dict(look().files)))
     with pytest.raises(PipelineError) as far_away:
         distant._files(answer)

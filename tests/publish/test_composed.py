@@ -14,6 +14,7 @@ from pipeline.load.composed import (
 )
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileKind
 from pipeline.model.text.block import Blocks
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Text
@@ -45,7 +46,7 @@ def note() -> Document:
 
 
 def test_a_composed_document_is_written_as_word_and_pdf_that_the_judges_pass(tmp_path: Path) -> None:
-    files = composed_files(note(), Sources(FolderSnapshot(ROOT)), tmp_path)
+    files = composed_files(note(), FileKind.COVERING_NOTE, Sources(FolderSnapshot(ROOT)), tmp_path)
     (tmp_path / "note.docx").write_bytes(files["docx"])
     assert complaints(tmp_path / "note.docx") == []
     assert failed_rules(files["pdf"]) == []
@@ -56,4 +57,6 @@ def test_a_composed_document_is_written_as_word_and_pdf_that_the_judges_pass(tmp
 
 def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     sources = Sources(FolderSnapshot(ROOT))
-    assert composed_files(note(), sources, tmp_path) == composed_files(note(), sources, tmp_path)
+    assert composed_files(note(), FileKind.COVERING_NOTE, sources, tmp_path) == composed_files(
+        note(), FileKind.COVERING_NOTE, sources, tmp_path
+    )

@@ -6,12 +6,14 @@ from concurrent.futures import Future
 
 import pytest
 
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.publish.building import handing, pool
 from pipeline.publish.building.handing import LONG_BYTES, Finished, Takers, handed
 from pipeline.publish.building.jobs import Files, Job, memory_bytes
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.workspace.processes import machine
 from pipeline.write.look import Look
+from tests.word.building import CLEAN
 from tests.writing import document, paragraph
 
 MB = 1 << 20
@@ -21,15 +23,15 @@ def begun(
     megabytes: Sequence[int], at_once: int, room: int, monkeypatch: pytest.MonkeyPatch
 ) -> list[set[int]]:
     """The sizes of the jobs in work whenever one of them is done, the smallest of them."""
-    jobs = [Job(document(), (), str(size)) for size in megabytes]
-    monkeypatch.setattr(handing, "memory_bytes", lambda job: int(job.digest) * MB)
+    jobs = [Job(document(), (), FileFacts(FileKind.CLEAN, str(size))) for size in megabytes]
+    monkeypatch.setattr(handing, "memory_bytes", lambda job: int(job.facts.digest) * MB)
     working: dict[Finished, int] = {}
     seen: list[set[int]] = []
 
     def submit(job: object) -> Finished:
         assert isinstance(job, Job)
         future: Finished = Future()
-        working[future] = int(job.digest)
+        working[future] = int(job.facts.digest)
         return future
 
     def one_done(running: Sequence[Finished]) -> Sequence[Finished]:
@@ -68,8 +70,8 @@ def test_short_ones_need_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_memory_is_estimated_from_the_words_and_only_for_pages() -> None:
     short, long = (document(*[paragraph("words " * 100)] * count) for count in (10, 1000))
-    assert memory_bytes(Job(long, ("docx", "html", "md"), "")) == 0
-    assert memory_bytes(Job(short, ("pdf",), "")) < LONG_BYTES < memory_bytes(Job(long, ("pdf",), ""))
+    assert memory_bytes(Job(long, ("docx", "html", "md"), CLEAN)) == 0
+    assert memory_bytes(Job(short, ("pdf",), CLEAN)) < LONG_BYTES < memory_bytes(Job(long, ("pdf",), CLEAN))
 
 
 @pytest.mark.parametrize(("long_bytes", "is_apart"), [(1, True), (1 << 40, False)])
@@ -80,5 +82,5 @@ def test_a_long_job_has_a_process_of_its_own(
     monkeypatch.setattr(pool, "LONG_BYTES", long_bytes)
     monkeypatch.setattr(pool, "_STYLE", [BuildStyle(Look({}), ())])
     monkeypatch.setattr(Job, "files", lambda *_: {"process": str(os.getpid()).encode()})
-    job = Job(document(paragraph("words")), ("pdf",), "")
+    job = Job(document(paragraph("words")), ("pdf",), CLEAN)
     assert (pool._work(job)["process"] != str(os.getpid()).encode()) is is_apart

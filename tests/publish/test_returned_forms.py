@@ -8,6 +8,7 @@ from pipeline.compose.written_form import written_form
 from pipeline.consult.forms.guidance import guidance
 from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
+from pipeline.model.identity import FileKind
 from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consulted import consultation_round
 from pipeline.publish.history.origin import working_copy
@@ -33,7 +34,9 @@ def form(root: Path, extension: str) -> bytes:
         told = WorkbookProperties(about.title, one.title, (), one.opens)
         return template_xlsx(found.form, guidance(one, workbook=True), told)
     document = written_form(found.form, guidance(one, workbook=False), about, fields=extension == "docx")
-    return composed_files(document, Sources(working.snapshot), root.parent, (extension,))[extension]
+    return composed_files(
+        document, FileKind.COMMENTS_FORM, Sources(working.snapshot), root.parent, (extension,)
+    )[extension]
 
 
 @pytest.mark.parametrize("extension", ["xlsx", "docx", "md"])

@@ -21,7 +21,7 @@ from tests.judges.described import Description, described
 from tests.judges.verdict import differences
 from tests.redline.spared import spared
 from tests.small import REPOSITORY
-from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
+from tests.word.building import FONTS, REDLINED, REFERENCE, part, written
 from tests.word.judges import complaints
 
 _KEPT: dict[int, tuple[Resolved, bytes]] = {}
@@ -50,7 +50,7 @@ class Files:
 
 def word(red: Redline) -> bytes:
     """The Word file of a red-line."""
-    return redline_bytes(red, REFERENCE, digest=DIGEST, font_files=FONTS)
+    return redline_bytes(red, REFERENCE, facts=REDLINED, font_files=FONTS)
 
 
 def files(red: Redline, folder: Path) -> Files:
@@ -100,6 +100,7 @@ class Office:
     """The script that has it do one task after another."""
     shown: dict[bytes, Path] = field(default_factory=dict)
     """The clean files that were asked about as it saved them, by their bytes: each is asked about once."""
+    patience_seconds: float = _PATIENCE_SECONDS
 
     def saved(self, mode: str, path: Path) -> Path:
         """The file as LibreOffice saves it after it accepted or rejected every change, or showed it."""
@@ -134,7 +135,8 @@ class Office:
         assert self.asked.stdin is not None and self.asked.stdout is not None
         self.asked.stdin.write(f"{json.dumps(words)}\n")
         self.asked.stdin.flush()
-        assert select.select([self.asked.stdout], [], [], _PATIENCE_SECONDS)[0], f"no answer to {words}"
+        answered, _, _ = select.select([self.asked.stdout], [], [], self.patience_seconds)
+        assert answered, f"no answer to {words}"
         return str(json.loads(self.asked.stdout.readline()))
 
 

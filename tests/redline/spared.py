@@ -310,7 +310,8 @@ def _copy(path: Path, name: str, changes: tuple[Change, ...], of_notes: Change =
     package = read_package(path.read_bytes())
     main = package.document
     parts = {main.name: changes, FOOTNOTES: (of_notes,)}
-    parts_after = {part: _changed(package.parts[part], made) for part, made in parts.items()}
+    there = {part: made for part, made in parts.items() if part in package.parts}
+    parts_after = {part: _changed(package.parts[part], made) for part, made in there.items()}
     copy = path.with_name(f"{path.stem}-{name}.docx")
     copy.write_bytes(package_bytes(replace(package, parts={**package.parts, **parts_after})))
     return copy

@@ -18,7 +18,7 @@ from tests.diff.test_redline import PAIRS, between, real
 from tests.redline.judging import Office, assert_exact, assert_sound, on_disk
 from tests.redline.test_attribution import commit_by
 from tests.small import artefacts, edit, files_of, small_with_history
-from tests.word.building import DIGEST, FONTS, REFERENCE, part
+from tests.word.building import FONTS, REDLINED, REFERENCE, part
 
 NASTY = 'Eve <b>&amp;</b> "Q" \x07\x1b[31m ]]> \ufffe </w:comment>'
 """A name or reason that does harm where it is not escaped."""
@@ -31,7 +31,7 @@ def explained(red: Redline, *, why: str = "", who: str = "") -> tuple[bytes, tup
         replace(change, why=why or change.why, who=who or change.who) for change in changes(marked)
     )
     data = redline_bytes(
-        marked, REFERENCE, digest=DIGEST, font_files=FONTS, explained=Explained(listed, {"all": "Everyone"})
+        marked, REFERENCE, facts=REDLINED, font_files=FONTS, explained=Explained(listed, {"all": "Everyone"})
     )
     return data, listed
 
@@ -134,7 +134,7 @@ def test_markup_and_control_characters_in_names_and_reasons_are_harmless(tmp_pat
 
 def test_without_explain_there_are_no_comments() -> None:
     red = identified(between("It ends.\n", "It starts.\n"))
-    data = redline_bytes(red, REFERENCE, digest=DIGEST, font_files=FONTS)
+    data = redline_bytes(red, REFERENCE, facts=REDLINED, font_files=FONTS)
     with pytest.raises(KeyError):
         part(data, "word/comments.xml")
 

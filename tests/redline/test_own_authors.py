@@ -29,6 +29,7 @@ from pipeline.model.text.block import (
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Style, Text
 from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.model.text.walk import flat_cell
 from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.changes.telling import Telling
@@ -37,7 +38,7 @@ from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.html.redline import redline_html, redline_print_html
 from tests.diff.test_attribution import by
 from tests.redline.judging import Office, assert_exact, assert_sound, files
-from tests.word.building import DIGEST, FONTS, REFERENCE, cell, heading, part, plan, table, text
+from tests.word.building import FONTS, REDLINED, REFERENCE, cell, heading, part, plan, table, text
 from tests.writing import look
 
 Edit = Callable[[Document], Document]
@@ -91,7 +92,7 @@ def _cells(document: Document, word: str, change: Callable[[Cell], Cell]) -> Doc
 
 def _reworded(document: Document, old: str, new: str) -> Document:
     def change(one: Cell) -> Cell:
-        (block,) = one.blocks
+        (block,) = flat_cell(one)
         (run,) = block.content
         assert isinstance(run, Text)
         return replace(
@@ -178,7 +179,7 @@ def made_by(names: Sequence[str]) -> Redline:
 def shown(red: Redline) -> tuple[etree._Element, etree._Element]:
     """The main part and the comments of the Word file."""
     own, listed = identified_with_changes(red)
-    data = redline_bytes(own, REFERENCE, digest=DIGEST, font_files=FONTS, explained=Explained(listed, {}))
+    data = redline_bytes(own, REFERENCE, facts=REDLINED, font_files=FONTS, explained=Explained(listed, {}))
     return part(data), part(data, "word/comments.xml")
 
 

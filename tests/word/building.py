@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileFacts, FileKind, TextState
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.text.block import (
     Block,
@@ -31,6 +32,9 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 REFERENCE = (TEMPLATES / "word" / "reference.docx").read_bytes()
 FONTS = tuple(sorted(map(str, (TEMPLATES / "fonts").glob("*.ttf"))))
 DIGEST = "0123456789abcdef" * 4
+CLEAN = FileFacts(FileKind.CLEAN, DIGEST)
+REDLINED = FileFacts(FileKind.REDLINE, DIGEST, TextState("qap", "3.0", "fedcba9876543210" * 4))
+"""What the Word files of tests say of themselves."""
 LABELS = DataSet("labels", (Entry("non-sit", {"id": "non-sit", "text": "Non-SIT participants only"}),))
 
 
@@ -53,7 +57,7 @@ def plan(
 
 def written(document: Resolved, pages: Mapping[Id, int] | None = None) -> bytes:
     """The Word file of a document."""
-    return docx_bytes(document, REFERENCE, digest=DIGEST, pages=pages, font_files=FONTS)
+    return docx_bytes(document, REFERENCE, facts=CLEAN, pages=pages, font_files=FONTS)
 
 
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:

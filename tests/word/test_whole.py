@@ -51,7 +51,7 @@ from pipeline.resolve.numbering import list_markers
 from pipeline.resolve.plain import plain_blocks
 from pipeline.write.docx.proof.verify import word_findings
 from pipeline.write.docx.writer import docx_bytes
-from tests.word.building import REFERENCE, TEMPLATES, cell, heading, plan, table, text, written
+from tests.word.building import CLEAN, REFERENCE, TEMPLATES, cell, heading, plan, table, text, written
 from tests.word.judges import complaints, opened, printed_text
 
 SVG = (
@@ -293,7 +293,7 @@ def test_a_missing_style_is_named_with_the_closest_one() -> None:
         for part in package.parts.values()
     ]
     with pytest.raises(PipelineError, match=r"Table Note +paragraph +'Table Notes'"):
-        docx_bytes(DOCUMENT, package_bytes(package_of(parts, package.relationships)), digest="0")
+        docx_bytes(DOCUMENT, package_bytes(package_of(parts, package.relationships)), facts=CLEAN)
 
 
 def test_a_reference_document_without_numbered_headings_still_gives_native_numbers(tmp_path: Path) -> None:
@@ -311,6 +311,6 @@ def test_a_reference_document_without_numbered_headings_still_gives_native_numbe
         package_of([*parts, Part(styles.name, styles.media_type, plain)], relationships)
     )
     path = tmp_path / "plain.docx"
-    path.write_bytes(docx_bytes(DOCUMENT, reference, digest="0"))
+    path.write_bytes(docx_bytes(DOCUMENT, reference, facts=CLEAN))
     assert complaints(path) == []
     assert "1.1 QT Schedule" in printed_text(opened(path))

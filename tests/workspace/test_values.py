@@ -16,11 +16,12 @@ from pipeline.publish.building.jobs import Job
 from pipeline.publish.formats.redline_table import RedlineJob, RedlineText
 from pipeline.workspace.processes.values import read_value, value_bytes
 from pipeline.write.changes.telling import Telling
+from tests.word.building import CLEAN, REDLINED
 from tests.writing import document, everything, heading, paragraph
 
 
 def test_every_kind_of_block_comes_back_as_it_was() -> None:
-    job = Job(everything(), ("pdf",), "digest")
+    job = Job(everything(), ("pdf",), CLEAN)
     assert read_value(value_bytes(job)) == job
 
 
@@ -28,7 +29,7 @@ def test_a_red_line_comes_back_as_it_was() -> None:
     newer = document(heading("new", 1, "New"), paragraph("Words."))
     red = redline(everything(), newer, MARKS)
     changes = tuple(one.change for one in listed_changes(red))
-    job = RedlineJob(RedlineText(red, changes, Telling(), "Changes", {"a": "A"}), "html")
+    job = RedlineJob(RedlineText(red, changes, Telling(), "Changes", REDLINED, {"a": "A"}), "html")
     assert changes and read_value(value_bytes(job)) == job
 
 

@@ -17,7 +17,7 @@ from pipeline.write.pdf import pdf_file
 from pipeline.write.text.markdown import markdown_text
 from tests.memory import workspace
 from tests.pdf.tagged_text import tagged_blocks
-from tests.word.building import FONTS, REFERENCE
+from tests.word.building import CLEAN, FONTS, REFERENCE
 from tests.writing import look
 
 LABEL = "Zebra crossing"
@@ -73,7 +73,7 @@ def built(kind: FieldKind, place: str, document_kind: str = "form") -> Resolved:
 
 def word_text(form: Resolved) -> str:
     """What a Word file prints: the text of its runs."""
-    with ZipFile(BytesIO(docx_bytes(form, REFERENCE, digest="0" * 64, font_files=FONTS))) as package:
+    with ZipFile(BytesIO(docx_bytes(form, REFERENCE, facts=CLEAN, font_files=FONTS))) as package:
         xml = package.read("word/document.xml").decode()
     return unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml)))
 
@@ -137,6 +137,6 @@ def test_an_item_that_is_a_tick_box_has_one_mark() -> None:
     form = built(FieldKind.CHECKBOX, "in a ticked list")
     assert f"-   [ ] {LABEL}." in markdown_text(form)
     assert 'style="list-style-type:&quot;\N{EN SPACE}&quot;"' in html_text(form, look())
-    with ZipFile(BytesIO(docx_bytes(form, REFERENCE, digest="0" * 64, font_files=FONTS))) as package:
+    with ZipFile(BytesIO(docx_bytes(form, REFERENCE, facts=CLEAN, font_files=FONTS))) as package:
         assert "<w:numPr>" not in package.read("word/document.xml").decode()
     assert "•" not in "".join(tagged_blocks(pdf_file(form, look()).data))

@@ -2,8 +2,10 @@
 
 from markdown_it import MarkdownIt
 
+from pipeline.model.text.block import Cell, Row
 from pipeline.model.text.grid import grid
 from pipeline.model.text.inline import Style, Text
+from pipeline.model.text.walk import flat_cell
 from pipeline.write.text.markdown import markdown_text
 from tests.writing import cell, document, everything, item, paragraph, row, table
 
@@ -46,6 +48,12 @@ def test_a_pipe_in_a_cell_does_not_part_it() -> None:
     assert "<td>a|b</td>" in html(markdown_text(document(table("t", row("x", "y"), row("a|b", "c")))))
 
 
+def test_a_table_in_a_cell_is_a_line_for_each_of_its_rows() -> None:
+    inner = table("", row("x|y", "z"), row("deep", "deeper"))
+    whole = document(table("t", row("head"), Row((Cell((paragraph("before"), inner)),))))
+    assert "<td>before<br>x|y | z<br>deep | deeper</td>" in html(markdown_text(whole))
+
+
 def test_footnotes_stand_at_the_end() -> None:
     assert markdown_text(everything()).endswith(
         "[^1]: The role is not confirmed.\n\n    A second paragraph.\n"
@@ -54,7 +62,7 @@ def test_footnotes_stand_at_the_end() -> None:
 
 def test_the_grid_has_a_cell_in_every_place() -> None:
     rows = (row(cell("a", 2), cell("b", rows=2)), row("c", "d"), row("e", "f", "g"))
-    names = [[part.blocks[0].content[0] for part in line if part] for line in grid(rows, 3)]
+    names = [[flat_cell(part)[0].content[0] for part in line if part] for line in grid(rows, 3)]
     assert [[getattr(name, "text", "") for name in line] for line in names] == [
         ["a", "a", "b"],
         ["c", "d", "b"],

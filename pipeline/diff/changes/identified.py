@@ -9,6 +9,7 @@ from pipeline.model.text.block import (
     Block,
     Blocks,
     Cell,
+    CellBlock,
     Figure,
     Heading,
     Note,
@@ -54,13 +55,7 @@ def _whole(block: Block, ids: Ids, above: str) -> Block:
         case Figure():
             return _with_id(renewed(block, caption=_content(block.caption, ids, inner)), own)
         case Table():
-            whole = renewed(
-                block,
-                caption=_content(block.caption, ids, inner),
-                rows=each(block.rows, partial(_row, ids=ids, above=inner)),
-                notes=each(block.notes, partial(_table_note, ids=ids, above=inner)),
-            )
-            return _with_id(whole, own)
+            return _table(block, ids, above)
         case _:
             return _with_id(block, own)
 
@@ -76,6 +71,17 @@ def _leaf(block: Leaf, ids: Ids, above: str) -> Leaf:
     return _with_id(renewed(block, content=_content(block.content, ids, inner)), own)
 
 
+def _table(table: Table, ids: Ids, above: str) -> Table:
+    own, inner = _own_and_inner(table, ids, above)
+    whole = renewed(
+        table,
+        caption=_content(table.caption, ids, inner),
+        rows=each(table.rows, partial(_row, ids=ids, above=inner)),
+        notes=each(table.notes, partial(_table_note, ids=ids, above=inner)),
+    )
+    return _with_id(whole, own)
+
+
 def _row(row: Row, ids: Ids, above: str) -> Row:
     own, inner = _own_and_inner(row, ids, above)
     return _with_id(renewed(row, cells=each(row.cells, partial(_cell, ids=ids, above=inner))), own)
@@ -83,7 +89,11 @@ def _row(row: Row, ids: Ids, above: str) -> Row:
 
 def _cell(cell: Cell, ids: Ids, above: str) -> Cell:
     own, inner = _own_and_inner(cell, ids, above)
-    return _with_id(renewed(cell, blocks=_paragraphs(cell.blocks, ids, inner)), own)
+    return _with_id(renewed(cell, blocks=each(cell.blocks, partial(_in_cell, ids=ids, above=inner))), own)
+
+
+def _in_cell(block: CellBlock, ids: Ids, above: str) -> CellBlock:
+    return _leaf(block, ids, above) if isinstance(block, Paragraph) else _table(block, ids, above)
 
 
 def _table_note(note: TableNote, ids: Ids, above: str) -> TableNote:

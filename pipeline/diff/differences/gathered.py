@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.diff.differences.cell_names import CellNames
 from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.facts import LIST_NUMBER, fact_names
+from pipeline.diff.marking.positions import pieces_of
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.load.blocks.questions import TAGS_PARTED
 from pipeline.model.change import ChangeKind, Facts, Where
@@ -197,7 +198,7 @@ def _together(group: list[MarkedDifference]) -> MarkedDifference:
 
 
 def _stands_in(difference: MarkedDifference, cell: Cell) -> bool:
-    inside = {id(piece) for block in cell.blocks for piece in (block, *block.content)} | {id(cell)}
+    inside = {id(piece) for piece in pieces_of(cell)}
     return all(id(piece) in inside for piece in difference.pieces)
 
 

@@ -19,9 +19,16 @@ def list_numbers(marked: Document) -> Numbers:
 def _runs(document: Document) -> Iterator[Sequence[Block]]:
     """The runs of blocks that lists stand in."""
     yield document.blocks
-    tables = (block for block in document.blocks if isinstance(block, Table))
-    yield from (cell.blocks for table in tables for row in table.rows for cell in row.cells)
+    yield from _cells(document.blocks)
     yield from (note.blocks for note in document.notes)
+
+
+def _cells(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The blocks of each cell, those of tables in cells included."""
+    tables = (block for block in blocks if isinstance(block, Table))
+    for cell in (cell for table in tables for row in table.rows for cell in row.cells):
+        yield cell.blocks
+        yield from _cells(cell.blocks)
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:

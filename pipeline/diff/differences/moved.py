@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.diff.differences.scope import departures
-from pipeline.diff.marking.blocks import marked_paragraphs
+from pipeline.diff.marking.blocks import marked_in_cell
 from pipeline.diff.marking.marks import Marks, wholly
-from pipeline.model.text.block import Block, Cell, Heading, Paragraph, Row, Table
+from pipeline.model.text.block import Block, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Inline, Inlines, Text, unmarked
 from pipeline.model.text.revision import GONE, Revision, RevisionKind, whole
@@ -55,17 +55,22 @@ def _arrived_row(row: Row, revision: Revision, left: Left) -> Row:
     if whole(row.revisions):
         return _row(row, left)
     cells = (
-        replace(
-            cell, blocks=tuple(_arrived_paragraph(block, revision) for block in cell.blocks), revisions=()
-        )
+        replace(cell, blocks=tuple(_arrived_in_cell(block, revision) for block in cell.blocks), revisions=())
         for cell in row.cells
         if whole(cell.revisions) not in GONE  # a table that moved stands on its new grid alone
     )
     return replace(row, cells=tuple(cells), revisions=(revision,))
 
 
-def _arrived_paragraph(block: Paragraph, revision: Revision) -> Paragraph:
-    return replace(block, content=_arrived(block.content, revision))
+def _arrived_in_cell(block: CellBlock, revision: Revision) -> CellBlock:
+    if isinstance(block, Paragraph):
+        return replace(block, content=_arrived(block.content, revision))
+    return replace(
+        block,
+        caption=_arrived(block.caption, revision),
+        rows=tuple(_arrived_row(row, revision, {}) for row in block.rows),
+        columns=(),
+    )
 
 
 def _row(row: Row, left: Left) -> Row:
@@ -77,12 +82,23 @@ def _row(row: Row, left: Left) -> Row:
 
 
 def _cell(old: Cell, new: Cell, revision: Revision) -> Cell:
-    before, after = (
-        tuple(replace(block, content=unmarked(block.content), revisions=()) for block in cell.blocks)
-        for cell in (old, new)
+    before, after = (tuple(map(_bare, cell.blocks)) for cell in (old, new))
+    blocks = marked_in_cell(before, after, _marks(revision))
+    return replace(new, blocks=tuple(_arrived_in_cell(block, revision) for block in blocks))
+
+
+def _bare(block: CellBlock) -> CellBlock:
+    """The block of a cell as if nothing had happened to it, or to what stands in it."""
+    if isinstance(block, Paragraph):
+        return replace(block, content=unmarked(block.content), revisions=())
+    rows = tuple(
+        replace(row, cells=tuple(_bare_cell(cell) for cell in row.cells), revisions=()) for row in block.rows
     )
-    blocks = marked_paragraphs(before, after, _marks(revision))
-    return replace(new, blocks=tuple(_arrived_paragraph(block, revision) for block in blocks))
+    return replace(block, caption=unmarked(block.caption), rows=rows, revisions=())
+
+
+def _bare_cell(cell: Cell) -> Cell:
+    return replace(cell, blocks=tuple(map(_bare, cell.blocks)), revisions=())
 
 
 def _origin(row: Row, left: Left) -> Row | None:

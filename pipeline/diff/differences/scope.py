@@ -10,6 +10,7 @@ from pipeline.model.text.block import (
     NOWHERE,
     Block,
     Blocks,
+    CellBlocks,
     Contents,
     Figure,
     Heading,
@@ -56,10 +57,11 @@ def entered(block: Block, scope: Scope) -> Scope:
     )
 
 
-def exchanged(blocks: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """The paragraphs of a cell that went and those that came, where none of them stayed."""
-    gone = tuple(block for block in blocks if whole(block.revisions) in GONE)
-    came = tuple(block for block in blocks if whole(block.revisions) in ARRIVED)
+def exchanged(blocks: CellBlocks) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """The paragraphs of a cell that went and those that came, where nothing else stands in it."""
+    paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
+    gone = tuple(block for block in paragraphs if whole(block.revisions) in GONE)
+    came = tuple(block for block in paragraphs if whole(block.revisions) in ARRIVED)
     return (gone, came) if len(gone) + len(came) == len(blocks) else ((), ())
 
 
@@ -85,6 +87,9 @@ def _rows_left(block: object, section: Id) -> Iterator[tuple[str, tuple[Row, Id]
     for row in block.rows if isinstance(block, Table) else ():
         if whole(row.revisions) is RevisionKind.MOVED_FROM:
             yield row.revisions[0].move, (row, section)
+        for cell in row.cells:
+            for inner in cell.blocks:
+                yield from _rows_left(inner, section)
 
 
 def sections_moved(blocks: Blocks) -> Mapping[str, tuple[Block, ...]]:

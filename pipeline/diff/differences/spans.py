@@ -7,11 +7,12 @@ from pipeline.diff.differences.facts import facts_between
 from pipeline.diff.differences.passages import SideSpellings, Words
 from pipeline.diff.differences.properties import other_facts
 from pipeline.diff.differences.scope import Scope
-from pipeline.diff.marking.positions import Piece
+from pipeline.diff.marking.marks import only_in_cells
+from pipeline.diff.marking.positions import Piece, pieces_of
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
-from pipeline.diff.words.texts import Spelling, paragraphs_text, source_spelling
+from pipeline.diff.words.texts import Spelling, cell_text, source_spelling
 from pipeline.model.change import ChangeKind, Fact, Where
-from pipeline.model.text.block import Cell, Paragraph
+from pipeline.model.text.block import Cell
 from pipeline.model.text.revision import ARRIVED, GONE, whole
 
 Cells = tuple[Cell, ...]
@@ -53,7 +54,7 @@ def respanned(cells: Cells, sides: SideSpellings, where: Where, scope: Scope) ->
         _text(cells, source_spelling, gone=False),
     )
     (kept,) = (cell for cell in cells if whole(cell.revisions) is None)
-    inside = (piece for block in kept.blocks for piece in (block, *block.content) if piece.revisions)
+    inside = (piece for block in kept.blocks for piece in pieces_of(block) if piece.revisions)
     pieces: tuple[Piece, ...] = (*cells, *inside)
     return MarkedDifference(
         ChangeKind.REPLACED, where, scope, words, kept.revisions[0], pieces, facts=tuple(_facts(cells, kept))
@@ -99,8 +100,7 @@ def _text(cells: Cells, spelling: Spelling, *, gone: bool) -> str:
     for cell in cells:
         if whole(cell.revisions) not in others:
             here = (was(cell) if gone else cell) or cell
-            blocks = (block for block in resolved(cell.blocks) if isinstance(block, Paragraph))
-            texts.append(f"{paragraphs_text(blocks, spelling)}{_over(here)}".strip())
+            texts.append(f"{cell_text(only_in_cells(resolved(cell.blocks)), spelling)}{_over(here)}".strip())
     return " | ".join(texts)
 
 

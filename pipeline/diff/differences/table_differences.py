@@ -21,7 +21,14 @@ from pipeline.diff.differences.scope import Scope, exchanged
 from pipeline.diff.differences.spans import respanned, was, with_parts
 from pipeline.diff.marking.positions import Piece
 from pipeline.diff.marking.table_layout import Columns, column_cells
-from pipeline.diff.words.texts import cells_text, content_text, paragraphs_text, row_text, source_spelling
+from pipeline.diff.words.texts import (
+    cell_text,
+    cells_text,
+    content_text,
+    paragraphs_text,
+    row_text,
+    source_spelling,
+)
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.text.block import Block, Cell, Row, Table, TableRole
 from pipeline.model.text.revision import GONE, RevisionKind, whole
@@ -103,7 +110,7 @@ class TableWalk:
 
     def _cell(self, cell: Cell, scope: Scope) -> Iterator[MarkedDifference]:
         if whole(cell.revisions) is not None:
-            yield came_or_went(cell, Where.CELL, scope, partial(paragraphs_text, cell.blocks), self.sides)
+            yield came_or_went(cell, Where.CELL, scope, partial(cell_text, cell.blocks), self.sides)
             return
         if cell.revisions:
             yield reformatted(cell, Where.CELL, scope)

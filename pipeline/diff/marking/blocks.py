@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from pipeline.diff.marking.breaks import broken
 from pipeline.diff.marking.contents import comparable_text, marked_content
-from pipeline.diff.marking.marks import Marks, marked_block
+from pipeline.diff.marking.marks import Marks, marked_block, only_in_cells
 from pipeline.diff.marking.tables import marked_table
 from pipeline.diff.pairs.align import BlockPairing, Item, aligned
 from pipeline.diff.pairs.similarity import Pair, Weights
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import token_words
-from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Table
+from pipeline.model.text.block import Block, Blocks, CellBlocks, Figure, Heading, Paragraph, Table
 from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
@@ -84,13 +84,19 @@ def _as_one(old: Block, new: Block, marks: Marks) -> Block | None:
 def marked_paragraphs(
     old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks
 ) -> tuple[Paragraph, ...]:
-    """The same for the paragraphs of a cell or note; nothing moves there."""
-    sides = tuple(old), tuple(new)
+    """The same for the paragraphs of a note; nothing moves there."""
+    blocks = marked_in_cell(tuple(old), tuple(new), marks)
+    return tuple(block for block in blocks if isinstance(block, Paragraph))
+
+
+def marked_in_cell(old: CellBlocks, new: CellBlocks, marks: Marks) -> CellBlocks:
+    """The same for the paragraphs and tables of a cell; nothing moves there."""
+    sides = old, new
     if sides[0] == sides[1]:
         return sides[1]
     items = [item(block) for block in old], [item(block) for block in new]
     groups = grouped(BlockPairing(aligned(*items).pairs, ()), sides, items)
-    return tuple(block for block in _laid(sides, groups, marks, {}, {}) if isinstance(block, Paragraph))
+    return tuple(only_in_cells(_laid(sides, groups, marks, {}, {})))
 
 
 def item(block: Block) -> Item:
@@ -140,7 +146,7 @@ def _paired(old: Block, new: Block, marks: Marks) -> Iterator[Block]:
             yield _paired_paragraph(old, new, marks)
         case Heading(), Heading():
             yield _paired_paragraph(old, new, marks)
-        case Table(), Table() if table := marked_table(old, new, marks, marked_paragraphs):
+        case Table(), Table() if table := marked_table(old, new, marks, marked_in_cell):
             yield table
         case Figure(), Figure() if old.picture == new.picture:
             yield _paired_figure(old, new, marks)

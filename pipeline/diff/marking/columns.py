@@ -8,6 +8,7 @@ from pipeline.diff.pairs.similarity import Bag, Pair, best_pairs, likeness, turn
 from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Cell, Table
 from pipeline.model.text.grid import slots
+from pipeline.model.text.walk import cell_contents
 
 HEADING_SHARE = 0.6
 """What equal headings count; equal cells count the rest."""
@@ -26,8 +27,8 @@ class _Column:
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
     text_words: list[str] = []
-    for paragraph in cell.blocks:
-        text_words += token_words(comparable_text(paragraph.content))
+    for content in cell_contents(cell):
+        text_words += token_words(comparable_text(content))
     return tuple(text_words)
 
 

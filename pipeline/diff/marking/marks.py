@@ -1,8 +1,9 @@
 """A revision onto a whole block, row or cell: all of it inserted, deleted or moved."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.model.text.block import Block, Cell, Figure, Heading, Paragraph, Row, Table
+from pipeline.model.text.block import Block, Cell, CellBlock, Figure, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inlines
 from pipeline.model.text.revision import Revision, RevisionKind
 
@@ -66,9 +67,14 @@ def marked_cell(cell: Cell, revision: Revision, *, own: bool = True) -> Cell:
     """The cell with a revision on everything in it, and on itself where its row stays."""
     return replace(
         cell,
-        blocks=tuple(marked_paragraph(block, revision) for block in cell.blocks),
+        blocks=tuple(only_in_cells(marked_block(block, revision) for block in cell.blocks)),
         revisions=(revision,) if own else (),
     )
+
+
+def only_in_cells(blocks: Iterable[Block]) -> Iterator[CellBlock]:
+    """Those of some blocks that stand in cells: all that were made of the blocks of one."""
+    return (block for block in blocks if isinstance(block, Paragraph | Table))
 
 
 def marked_paragraph(paragraph: Paragraph, revision: Revision) -> Paragraph:

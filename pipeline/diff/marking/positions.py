@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Protocol, TypeVar, cast
 
+from pipeline.diff.marking.marks import only_in_cells
 from pipeline.model.text.block import (
     Block,
     Cell,
@@ -73,6 +74,13 @@ def borne(piece: Piece) -> tuple[Revision, ...]:
     return tuple(looking.revisions)
 
 
+def pieces_of(piece: Piece) -> tuple[Piece, ...]:
+    """The piece and all that stands in it, in reading order."""
+    looking = _Looking()
+    _look(piece, looking, None)
+    return tuple(looking.pieces)
+
+
 def changes_inside(revision: Revision) -> tuple[str, ...]:
     """The ids of the changes inside a block that arrived, without that of its move."""
     if revision.inside is None:
@@ -87,15 +95,18 @@ class _Looking:
     def __init__(self) -> None:
         self.places = Places()
         self.revisions: list[Revision] = []
+        self.pieces: list[Piece] = []
 
     def frame(self, piece: Frame, side: Side) -> Frame:
         self.places.passed(1, side)
         self.revisions += piece.revisions
+        self.pieces.append(piece)
         return piece
 
     def inline(self, inline: Inline, side: Side) -> Inlines:
         self.places.passed(size(inline), side)
         self.revisions += inline.revisions
+        self.pieces.append(inline)
         return (inline,)
 
 
@@ -154,7 +165,8 @@ def _row(row: Row, visitor: Visitor, above: Side) -> Row:
 def _cell(cell: Cell, visitor: Visitor, above: Side) -> Cell:
     side = above or whole(cell.revisions)
     own = visitor.frame(cell, side)
-    return renewed(own, blocks=_paragraphs(own.blocks, visitor, side))
+    inner = (visited_block(block, visitor, side) for block in own.blocks)
+    return renewed(own, blocks=kept(own.blocks, only_in_cells(inner)))
 
 
 def _table_note(note: TableNote, visitor: Visitor, above: Side) -> TableNote:

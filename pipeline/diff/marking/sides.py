@@ -5,7 +5,19 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.diff.marking.breaks import divided, ended
-from pipeline.model.text.block import Block, Blocks, Cell, Figure, Heading, Note, Paragraph, Row, Table
+from pipeline.diff.marking.marks import only_in_cells
+from pipeline.model.text.block import (
+    Block,
+    Blocks,
+    Cell,
+    CellBlocks,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
 from pipeline.model.text.inline import Inline, Inlines, Style, Text, joined
 from pipeline.model.text.revision import RevisionKind, Revisions
 from pipeline.model.text.walk import kept, renewed
@@ -76,7 +88,11 @@ def _row(row: Row, gone: Gone) -> Row:
 
 
 def _cell(cell: Cell, gone: Gone) -> Cell:
-    return renewed(_before(cell, gone) or cell, blocks=_paragraphs(cell.blocks, gone), revisions=())
+    return renewed(_before(cell, gone) or cell, blocks=_in_cell(cell.blocks, gone), revisions=())
+
+
+def _in_cell(blocks: CellBlocks, gone: Gone) -> CellBlocks:
+    return kept(blocks, only_in_cells(_resolved(blocks, gone)))
 
 
 def _paragraphs(blocks: tuple[Paragraph, ...], gone: Gone) -> tuple[Paragraph, ...]:

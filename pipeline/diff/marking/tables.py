@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from pipeline.diff.marking.cells import paired_cells
 from pipeline.diff.marking.columns import cell_words, column_pairs
@@ -10,12 +11,14 @@ from pipeline.diff.marking.marks import Marks, marked_cell, marked_row, wholly
 from pipeline.diff.pairs.align import BlockPairing, Item, Rules, aligned, pairing_steps
 from pipeline.diff.pairs.merged import with_merged
 from pipeline.diff.pairs.similarity import Pair
-from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableNote
+from pipeline.model.text.block import Cell, CellBlocks, Row, Table, TableNote
 from pipeline.model.text.grid import Slot, slots
 from pipeline.model.text.revision import Revision, Revisions
 
-MarkedParagraphs = Callable[[Sequence[Paragraph], Sequence[Paragraph], Marks], tuple[Paragraph, ...]]
+MarkedInCell = Callable[[CellBlocks, CellBlocks, Marks], CellBlocks]
+"""Two cells' blocks into one run whose pieces carry revisions."""
 _ROWS = Rules(least=0.4)
+_DIGITS = 12
 _KEY_WEIGHT = 3
 """How often the words of the first column count: they say what a row is about."""
 
@@ -30,16 +33,16 @@ class _Pair:
     old_slots: Sequence[tuple[Slot, ...]]
     new_slots: Sequence[tuple[Slot, ...]]
     marks: Marks
-    paragraphs: MarkedParagraphs
+    in_cell: MarkedInCell
 
 
-def marked_table(old: Table, new: Table, marks: Marks, paragraphs: MarkedParagraphs) -> Table | None:
+def marked_table(old: Table, new: Table, marks: Marks, in_cell: MarkedInCell) -> Table | None:
     """The new table with what was deleted still in it; None where both have no column in common."""
     columns = column_pairs(old, new)
     if old.id != new.id or not columns:
         return None
     old_slots, new_slots = (list(slots(table.rows, len(table.widths))) for table in (old, new))
-    pair = _Pair(old, new, columns, old_slots, new_slots, marks, paragraphs)
+    pair = _Pair(old, new, columns, old_slots, new_slots, marks, in_cell)
     before = replace(old, rows=(), caption=(), notes=(), revisions=())
     after = replace(new, rows=(), caption=(), notes=(), revisions=())
     return replace(
@@ -108,10 +111,20 @@ def _item(row: Row, placed: Sequence[Slot], new_of: Mapping[int, int]) -> Item:
 def _moved(pair: _Pair, alignment: BlockPairing) -> Mapping[tuple[int | None, int | None], Revision]:
     """The revision of each row that left its place or arrived at it."""
     result: dict[tuple[int | None, int | None], Revision] = {}
+    name = _name(pair) if alignment.moves else ""
     for number, (i, j) in enumerate(alignment.moves, 1):
-        left, arrived = pair.marks.moved(f"{pair.new.id}-row{number}")
+        left, arrived = pair.marks.moved(f"{name}-row{number}")
         result[i, None], result[None, j] = left, arrived
     return result
+
+
+def _name(pair: _Pair) -> str:
+    """What tells the table from others: its id, or of a foreign one a digest of its words on both sides."""
+    if pair.new.id:
+        return pair.new.id
+    rows = (row for table in (pair.old, pair.new) for row in table.rows)
+    words = "\n".join(" ".join(cell_words(cell)) for row in rows for cell in row.cells)
+    return f"table-{sha256(words.encode('utf-8', 'replace')).hexdigest()[:_DIGITS]}"
 
 
 def _paired(pair: _Pair, i: int, j: int) -> Iterator[Row]:
@@ -148,7 +161,7 @@ def _cell(old: Cell, new: Cell, pair: _Pair) -> Cell:
     before, after = replace(old, blocks=()), replace(new, blocks=())
     return replace(
         new,
-        blocks=pair.paragraphs(old.blocks, new.blocks, pair.marks),
+        blocks=pair.in_cell(old.blocks, new.blocks, pair.marks),
         revisions=() if before == after else (pair.marks.reformatted(before),),
     )
 

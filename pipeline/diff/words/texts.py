@@ -6,6 +6,7 @@ from typing import assert_never
 from pipeline.model.text.block import (
     Block,
     Cell,
+    CellBlock,
     Contents,
     Figure,
     Heading,
@@ -164,12 +165,22 @@ def row_text(row: Row, spelling: Spelling) -> str:
 
 def cells_text(cells: Iterable[Cell], spelling: Spelling) -> str:
     """The text of the cells of a row or a column, parted by bars."""
-    return " | ".join(paragraphs_text(cell.blocks, spelling) for cell in cells)
+    return " | ".join(cell_text(cell.blocks, spelling) for cell in cells)
 
 
 def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:
     """The text of the paragraphs of a cell or a footnote, on one line."""
     return " / ".join(content_text(paragraph.content, spelling) for paragraph in paragraphs)
+
+
+def cell_text(blocks: Iterable[CellBlock], spelling: Spelling) -> str:
+    """The text of the paragraphs and tables of a cell, on one line."""
+    return " / ".join(
+        " / ".join(block_text(block, spelling).split("\n"))
+        if isinstance(block, Table)
+        else content_text(block.content, spelling)
+        for block in blocks
+    )
 
 
 def style_words(style: Style) -> str:

@@ -12,6 +12,7 @@ from pipeline.load.schemas.blocks import CellModel, RowsBlock
 from pipeline.load.yaml.validated import validated
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Blocks, Cell, Row, Table
+from pipeline.model.text.walk import cell_contents
 
 
 def rows_block(setting: Setting, directive: Directive) -> Blocks:
@@ -62,7 +63,7 @@ def merged_rows(rows: tuple[Row, ...], columns: tuple[int, ...]) -> tuple[Row, .
                 first is not None
                 and here is not None
                 and first.blocks == here.blocks
-                and any(paragraph.content for paragraph in here.blocks)
+                and any(cell_contents(here))
             ):
                 cells[start][column] = replace(first, row_span=first.row_span + 1)
                 cells[index][column] = None

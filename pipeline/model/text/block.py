@@ -150,7 +150,7 @@ def is_tick_item(paragraph: Paragraph) -> bool:
 class Cell:
     """A cell of the table grid; cells that a span covers are left out of their row."""
 
-    blocks: tuple["Paragraph", ...]
+    blocks: "CellBlocks"
     column_span: int = 1
     row_span: int = 1
     align: Alignment = Alignment.START
@@ -292,6 +292,9 @@ class Contents:
     revisions: Revisions = ()
 
 
+CellBlock = Paragraph | Table
+"""What stands in a cell: a table only in a foreign Word file, as our own sources have none there."""
+CellBlocks = tuple[CellBlock, ...]
 Block = Heading | Paragraph | Table | Figure | PageBreak | Orientation | Contents
 Blocks = tuple[Block, ...]
 

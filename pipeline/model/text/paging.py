@@ -2,6 +2,7 @@
 
 from pipeline.model.text.block import Cell, Row, Table, TableRole
 from pipeline.model.text.inline import Text
+from pipeline.model.text.walk import cell_contents
 
 TALL_CHARACTERS = 1800
 """A row with more text than this in a cell may break across pages: it could not stand on one."""
@@ -17,8 +18,8 @@ def is_tall(row: Row) -> bool:
 
 def _characters(cell: Cell) -> int:
     characters = 0
-    for block in cell.blocks:
-        for inline in block.content:
+    for content in cell_contents(cell):
+        for inline in content:
             if isinstance(inline, Text):
                 characters += len(inline.text)
     return characters

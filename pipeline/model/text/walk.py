@@ -5,9 +5,11 @@ from dataclasses import replace
 from operator import is_
 from typing import Any, TypeVar, assert_never
 
+from pipeline.errors import PipelineError
 from pipeline.model.text.block import (
     Block,
     Cell,
+    CellBlock,
     Contents,
     Figure,
     Heading,
@@ -44,13 +46,21 @@ def block_contents(block: Block) -> Iterator[Inlines]:
             yield block.caption
             for row in block.rows:
                 for cell in row.cells:
-                    for paragraph in cell.blocks:
-                        yield paragraph.content
+                    yield from cell_contents(cell)
             yield from (note.content for note in block.notes)
         case PageBreak() | Orientation() | Contents():
             pass
         case _:
             assert_never(block)
+
+
+def cell_contents(cell: Cell) -> Iterator[Inlines]:
+    """Every run of inlines of one cell, those of tables in it included."""
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            yield block.content
+        else:
+            yield from block_contents(block)
 
 
 def note_contents(document: Document) -> Iterator[Inlines]:
@@ -63,7 +73,28 @@ def table_paragraphs(table: Table) -> Iterator[Paragraph]:
     """The paragraphs of every cell, row by row."""
     for row in table.rows:
         for cell in row.cells:
-            yield from cell.blocks
+            yield from cell_paragraphs(cell)
+
+
+def cell_paragraphs(cell: Cell) -> Iterator[Paragraph]:
+    """The paragraphs of a cell, those of tables in it included."""
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from table_paragraphs(block)
+
+
+def flat_cell(cell: Cell) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell of our own sources; PipelineError where a table stands in it."""
+    blocks = tuple(block for block in cell.blocks if isinstance(block, Paragraph))
+    if len(blocks) < len(cell.blocks):
+        raise PipelineError(
+            "a table stands in a cell of another",
+            place=cell.place,
+            hint="only tables of foreign Word files do, which are written from their own XML",
+        )
+    return blocks
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -107,7 +138,14 @@ def mapped(
         return renewed(own(block) if own else block, content=change(block.content))
 
     def cell(inner: Cell) -> Cell:
-        return renewed(inner, blocks=each(inner.blocks, paragraph))
+        return renewed(inner, blocks=each(inner.blocks, in_cell))
+
+    def in_cell(block: CellBlock) -> CellBlock:
+        return paragraph(block) if isinstance(block, Paragraph) else table(block)
+
+    def table(block: Table) -> Table:
+        rows, notes = each(block.rows, row), each(block.notes, table_note)
+        return renewed(block, rows=rows, notes=notes, caption=change(block.caption))
 
     def row(inner: Row) -> Row:
         return renewed(inner, cells=each(inner.cells, cell))
@@ -127,8 +165,7 @@ def mapped(
             case Figure():
                 return renewed(contents, caption=change(contents.caption))
             case Table():
-                rows, notes = each(contents.rows, row), each(contents.notes, table_note)
-                return renewed(contents, rows=rows, notes=notes, caption=change(contents.caption))
+                return table(contents)
             case PageBreak() | Orientation() | Contents():
                 return contents
             case _:

@@ -13,13 +13,13 @@ from pipeline.ooxml.foreign.hindrances import CARRIED, COMMENTED
 from pipeline.ooxml.foreign.traces import strip_traces
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship
-from pipeline.ooxml.text import parsed, serialised
-from pipeline.ooxml.tracked.resolved import accept, reject
+from pipeline.ooxml.resolution.revisions import NUMBERING
+from pipeline.ooxml.resolution.whole_part import resolve_revisions
+from pipeline.ooxml.text import parsed, remove, serialised
 
 _ROOT = Relationship(
     "rId1", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", ""
 )
-_CHANGES_OF_TABLES = (w("tblPrExChange"), w("numberingChange"))
 
 
 def cleaned(package: Package, tracked: str, comments: str) -> Package:
@@ -31,7 +31,9 @@ def cleaned(package: Package, tracked: str, comments: str) -> Package:
     roots = {part.name: parsed(part.data, part.name) for part in _texts(package, main)}
     for root in roots.values():
         if tracked:
-            _resolve(root, undone=tracked == "reject")
+            for record in list(root.iter(NUMBERING)):
+                remove(record)  # the lists of an annex are numbered as the plan's, whatever they printed once
+            resolve_revisions(root, "reject" if tracked == "reject" else "accept")
         if comments:
             _drop_comments(root)
     shown = shown_in(roots.values())
@@ -68,53 +70,6 @@ def _kept_relationships(package: Package) -> Iterator[tuple[str, tuple[Relations
         )
         if source and kept:
             yield source, kept
-
-
-def _resolve(root: etree._Element, *, undone: bool) -> None:
-    """Accepts or rejects every change, those that Word's own files seldom have included."""
-    for change in list(root.iter(*_CHANGES_OF_TABLES)):
-        above = change.getparent()
-        if above is None:
-            continue
-        if undone and change.tag == w("tblPrExChange") and len(change):
-            above[:] = list(change[0])
-        else:
-            above.remove(change)
-    for mark in list(root.iter(w("cellMerge"))):
-        _resolve_merge(mark, undone=undone)
-    for mark in [mark for mark in root.iter(w("ins")) if _is_in_list(mark)]:
-        numbering = mark.getparent()
-        assert numbering is not None
-        numbering.remove(mark)
-        above = numbering.getparent()
-        if undone and above is not None:
-            above.remove(numbering)
-    if undone:
-        reject(root)
-    else:
-        accept(root)
-
-
-def _is_in_list(mark: etree._Element) -> bool:
-    above = mark.getparent()
-    return above is not None and above.tag == w("numPr")
-
-
-def _resolve_merge(mark: etree._Element, *, undone: bool) -> None:
-    """Makes the merge of a cell that a mark tells of, or its undoing, the cell's own (17.13.5.4)."""
-    properties = mark.getparent()
-    assert properties is not None
-    value = mark.get(w("vMergeOrig" if undone else "vMerge"))
-    merge = properties.find(w("vMerge"))
-    if merge is not None:
-        properties.remove(merge)
-    properties.remove(mark)
-    if value is not None:
-        merge = etree.Element(w("vMerge"), {w("val"): "restart" if value == "rest" else "continue"})
-        properties.insert(sum(child.tag in _BEFORE_MERGE for child in properties), merge)
-
-
-_BEFORE_MERGE = tuple(map(w, ("cnfStyle", "tcW", "gridSpan", "hMerge")))
 
 
 def _drop_comments(root: etree._Element) -> None:

@@ -9,18 +9,31 @@ from lxml import etree
 
 from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, property_value
 from pipeline.ooxml.joining.shapes import Naming
-from pipeline.ooxml.names import MC, PIC, WP, R, V, w
+from pipeline.ooxml.names import MC, PIC, WP, O, R, V, w
 from pipeline.ooxml.package import Package, Part, Relationship
 
 _STYLED = {w("pStyle"): "styles", w("rStyle"): "styles", w("tblStyle"): "styles", w("numId"): "numbers"}
 _DROPPED = frozenset(
-    map(w, ("commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd", "proofErr"))
+    map(
+        w,
+        (
+            *("commentRangeStart", "commentRangeEnd", "commentReference"),
+            *("permStart", "permEnd", "proofErr", "id"),
+        ),
+    )
 )
-"""Comments of the old file do not come along: the new one's are in force."""
+"""Comments of the old file do not come along: the new one's are in force. The id of a control may not stand
+twice."""
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWING_ID = (f"{{{WP}}}docPr",)
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+_LAST_EDIT = "_GoBack"
+"""Where Word was when a file was last saved: the bookmark of no text."""
+_LONGEST_STEM = 30
+"""Word cuts the name of a bookmark at 40 characters."""
 _PARAGRAPH_IDS = ("paraId", "textId")
+_NAMING_SHAPES = (f"{{{V}}}*", f"{{{O}}}*")
+"""What may name a shape: another that is of its type, and what is embedded behind it."""
 
 
 @dataclass(slots=True)
@@ -36,7 +49,7 @@ class Carrier:
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     """The name that a bookmark of the old file gets where the new one has it elsewhere."""
     taken: frozenset[str] = frozenset()
-    """The names of the bookmarks of the new file."""
+    """The names of the bookmarks of the new file, in whichever part."""
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The new id of each old note that came along, by kind and old id."""
     styles: dict[str, None] = field(default_factory=dict)
@@ -47,8 +60,8 @@ class Carrier:
     """New relationships by the part of the new package that they start from."""
     first_notes: Mapping[str, int] = field(default_factory=dict)
     """The first free id of notes, by kind."""
-    apart: dict[str, int] = field(default_factory=dict)
-    """How often a bookmark of the new file came along from the old one, in a note or header."""
+    _given: set[str] = field(default_factory=set)
+    """The names of the bookmarks that came along."""
     _ends: dict[str, str] = field(default_factory=dict)
     _placed: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -57,12 +70,13 @@ class Carrier:
         result = deepcopy(element)
         result.tail = None
         for inner in list(result.iter("*")):
-            if inner.tag in _DROPPED and inner is not result:
+            if inner is not result and (inner.tag in _DROPPED or _says_again(inner)):
                 parent = inner.getparent()
                 if parent is not None:
                     parent.remove(inner)
                 continue
             self._rename(inner, source)
+        self._shapes(result)
         return result
 
     def zero_width(self, element: etree._Element) -> etree._Element | None:
@@ -70,14 +84,10 @@ class Carrier:
         if element.tag not in _BOOKMARKS:
             return None
         name = element.get(w("name"), "")
-        if element.tag == w("bookmarkStart"):
-            if name in self.taken and name not in self.bookmarks:
-                return None
-            result = deepcopy(element)
-            result.tail = None
-            self._bookmark(result)
-            return result
-        if element.get(w("id"), "") not in self._ends:
+        stays = name in self.taken and name not in self.bookmarks
+        if element.tag == w("bookmarkStart") and (stays or name == _LAST_EDIT):
+            return None
+        if element.tag == w("bookmarkEnd") and element.get(w("id"), "") not in self._ends:
             return None
         result = deepcopy(element)
         result.tail = None
@@ -113,6 +123,20 @@ class Carrier:
         for key, value in element.attrib.items():
             if str(key).startswith(f"{{{R}}}") and value:
                 element.set(key, self._relationship(str(value), source))
+
+    def _shapes(self, copied: etree._Element) -> None:
+        """Shapes of older drawings are named by ids of their own, which types and embedded files point at."""
+        ids: dict[str, str] = {}
+        for shape in copied.iter(f"{{{V}}}*"):
+            own = shape.get("id", "")
+            if own:
+                ids[own] = f"{own}_was{self._id()}"
+                shape.set("id", ids[own])
+        for element in copied.iter(*_NAMING_SHAPES) if ids else ():
+            for key in ("type", "ShapeID"):
+                sign, own = ("#", element.get(key, "")[1:]) if key == "type" else ("", element.get(key, ""))
+                if own in ids:
+                    element.set(key, f"{sign}{ids[own]}")
 
     def _style(self, element: etree._Element) -> None:
         own = element.get(w("val"), "")
@@ -156,12 +180,17 @@ class Carrier:
             return
         self._ends[own] = str(self._id())
         element.set(w("id"), self._ends[own])
-        name = element.get(w("name"), "")
-        if name in self.taken and name not in self.bookmarks:
-            self.apart[name] = self.apart.get(name, 0) + 1
-            element.set(w("name"), f"{name[:30]}_also{self.apart[name]}")
-        else:
-            element.set(w("name"), self.bookmarks.get(name, name))
+        element.set(w("name"), self._free_bookmark(element.get(w("name"), "")))
+
+    def _free_bookmark(self, name: str) -> str:
+        """The name that a bookmark of the old file has in the new one: what it is called there, once."""
+        free = self.bookmarks.get(name, name)
+        number = 0
+        while free in self._given or (free in self.taken and name not in self.bookmarks):
+            number += 1
+            free = f"{name[:_LONGEST_STEM]}_also{number}"
+        self._given.add(free)
+        return free
 
     def _code(self, element: etree._Element) -> None:
         element.text = Naming(anchors=self.bookmarks).code(element.text or "")
@@ -237,3 +266,11 @@ _BEFORE_NUMBERING = frozenset(
 def drawing_elements(root: etree._Element) -> Iterator[etree._Element]:
     """The elements that name a drawing."""
     return root.iter(f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr", f"{{{V}}}shape", f"{{{MC}}}AlternateContent")
+
+
+def _says_again(element: etree._Element) -> bool:
+    """True for a bookmark in what is for older programs, and for that of the last edit."""
+    if element.tag not in _BOOKMARKS:
+        return False
+    in_fallback = next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None
+    return in_fallback or element.get(w("name")) == _LAST_EDIT

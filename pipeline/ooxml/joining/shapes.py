@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.ooxml.names import MC, W14, WP, A, O, R, W, w
+from pipeline.ooxml.names import MC, W14, WP, A, O, R, V, W, w
 
 _SORTED = frozenset(map(w, ("rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "sectPr", "sdtPr")))
 """Elements whose children say the same in any order."""
@@ -16,7 +16,7 @@ _UNSEEN = frozenset(
         (
             *("proofErr", "lang", "noProof", "lastRenderedPageBreak", "rsid", "divId", "cnfStyle"),
             *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd"),
-            *("commentReference", "annotationRef"),
+            *("commentReference", "annotationRef", "id"),
         ),
     )
 )
@@ -95,11 +95,13 @@ def shape(
 def _attributes(element: etree._Element, naming: Naming) -> Iterator[str]:
     if not element.attrib:
         return
-    name = _name(element)
+    name = str(element.tag).rpartition("}")[2]
     reference = _REFERENCES.get(str(element.tag))
     for key, value in element.attrib.items():
         own = str(key)
         if own in _INCIDENTAL or "rsid" in own or (own in ("id", "name") and name in _DRAWING_IDS):
+            continue
+        if own == "id" and str(element.tag).startswith(f"{{{V}}}"):
             continue
         if own.startswith(f"{{{R}}}"):
             yield f" r:{naming.targets.get(str(value), '?') if value else ''}"

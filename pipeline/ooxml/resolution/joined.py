@@ -18,7 +18,7 @@ _BRANCHES = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 _SHOWN = (
     *map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "drawing")),
     *map(w, ("pict", "object", "footnoteReference", "endnoteReference", "fldSimple", "ruby", "contentPart")),
-    *map(w, ("footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator", "sdt")),
+    *map(w, ("footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator")),
     f"{{{M}}}oMath",
     f"{{{MC}}}AlternateContent",
 )
@@ -57,12 +57,12 @@ def _join(blocks: list[etree._Element], gone: frozenset[etree._Element], contain
     kept = False
     for place, block in enumerate(blocks):
         if block not in gone:
-            kept = kept or block.tag != w("tbl") or next(block.iter(w("tr")), None) is not None
+            kept = kept or not _is_rowless(block)
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if following is not None and following.tag == w("p"):
             _put_before(block, following)
-        elif (following is not None or kept) and not _shows(block) and not _is_last_of_cell(block, container):
+        elif (following is not None or kept) and not _shows(block) and not _is_needed(block, container):
             _leave_marks(block)
         else:
             kept = True
@@ -96,11 +96,11 @@ def _shows(paragraph: etree._Element) -> bool:
     )
 
 
-def _is_last_of_cell(block: etree._Element, container: etree._Element) -> bool:
-    """True for the only paragraph behind the last table of a cell, which has to have one there."""
-    if container.tag not in _NEEDS_PARAGRAPH:
+def _is_needed(block: etree._Element, container: etree._Element) -> bool:
+    """True for the last block of a cell behind a table: a cell ends in a paragraph."""
+    if container.tag != w("tc"):
         return False
-    rest = [other for other in _blocks(container) if other is not block]
+    rest = [other for other in _blocks(container) if other is not block and not _is_rowless(other)]
     return not rest or rest[-1].tag != w("p")
 
 
@@ -111,8 +111,12 @@ def _drop_tables(root: etree._Element) -> None:
         content = control.find(w("sdtContent"))
         if content is not None and not _has_blocks(content) and _is_around_blocks(control):
             _leave_marks(control)
-    for table in [table for table in root.iter(w("tbl")) if next(table.iter(w("tr")), None) is None]:
+    for table in [table for table in root.iter(w("tbl")) if _is_rowless(table)]:
         _leave_marks(table)
+
+
+def _is_rowless(block: etree._Element) -> bool:
+    return block.tag == w("tbl") and next(block.iter(w("tr")), None) is None
 
 
 def _has_blocks(content: etree._Element) -> bool:

@@ -49,11 +49,11 @@ def resolve_revisions(root: etree._Element, way: Way) -> None:
     contents = [element for element in root.iter(*gone) if not is_mark(element)]
     parents = [parent for element in contents if (parent := element.getparent()) is not None]
     _take_out(contents, ranges)
+    drop_emptied(parents)
     for element in list(root.iter(*stays)):
         unwrap(element)
     for element in list(root.iter(*_TEXT_NAMES)):
         element.tag = _TEXT_NAMES[str(element.tag)]
-    drop_emptied(parents)
     join_paragraphs(root, frozenset(joined))
     ranges.settle()
     if set(unpaired_field_marks(root)) - fields_before:

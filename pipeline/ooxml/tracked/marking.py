@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import REVISION_ELEMENTS, M, w
 from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, TAG, RevisionMark
-from pipeline.ooxml.tracked.paragraph_ends import settle
+from pipeline.ooxml.tracked.paragraph_ends import mark_of, settle
 
 _CARRIED = (KIND, NUMBER, NAME)
 _BEARERS = (w("r"), w("p"), w("tr"), w("sdt"))
@@ -165,17 +165,6 @@ def _mark_paragraph(paragraph: etree._Element, ranges: _Ranges) -> None:
         paragraph.insert(1, start)
     if name in ranges.ends:
         paragraph.addnext(_revision(f"move{way}RangeEnd", number))
-
-
-def mark_of(paragraph: etree._Element) -> etree._Element:
-    """The w:rPr of a paragraph's mark, which stands before w:sectPr and w:pPrChange."""
-    properties = _first(paragraph, "pPr")
-    element = properties.find(w("rPr"))
-    if element is None:
-        element = etree.Element(w("rPr"))
-        after = [child for child in properties if child.tag in (w("sectPr"), w("pPrChange"))]
-        properties.insert(properties.index(after[0]) if after else len(properties), element)
-    return element
 
 
 def _mark_row(row: etree._Element) -> None:

@@ -20,6 +20,8 @@ _NOTES = (w("footnote"), w("endnote"))
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
 _OLD = ("del", "moveFrom")
 _NEW = ("ins", "moveTo")
+_MARKS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
+"""What the properties of a mark hold beside its looks."""
 Ends = Mapping[str, list[etree._Element]]
 """What leaves and arrives, by the name of its move."""
 
@@ -35,6 +37,17 @@ def settle(root: etree._Element) -> None:
         for place in list(_ends(blocks)):
             _settle_end(blocks, place, ends, whole=container.tag in _NOTES)
         _settle_starts([child for child in container if child.tag in _BLOCKS])
+
+
+def mark_of(paragraph: etree._Element) -> etree._Element:
+    """The w:rPr of a paragraph's mark, which stands before w:sectPr and w:pPrChange."""
+    properties = _properties(paragraph)
+    element = properties.find(w("rPr"))
+    if element is None:
+        element = etree.Element(w("rPr"))
+        after = [child for child in properties if child.tag in (w("sectPr"), w("pPrChange"))]
+        properties.insert(properties.index(after[0]) if after else len(properties), element)
+    return element
 
 
 def _ends(blocks: list[etree._Element]) -> Iterator[int]:
@@ -108,6 +121,8 @@ def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> 
     content = [child for child in old if child.tag != w("pPr")]
     _properties(new)
     new[1:1] = content
+    number = new.get(NUMBER) or _number_of(new)
+    _change_looks(new, _looks(old), number)
     _change(new, _given(old))
     _unmark(new)
     parent = last.getparent()
@@ -124,10 +139,12 @@ def _shift(before: etree._Element, last: etree._Element) -> None:
     before.set(NUMBER, number)
     _unmark(last)
     if kind in _OLD:
-        was = _given(last)
-        _replace(last, _given(before))
+        was, looks = _given(last), _looks(last)
+        _replace(last, _given(before), _looks(before))
+        _change_looks(last, looks, number)
         _change(last, was, number)
     else:
+        _change_looks(last, _former_looks(before), number)
         _change(last, _former(before), number)
 
 
@@ -169,14 +186,42 @@ def _former(paragraph: etree._Element) -> etree._Element:
     return deepcopy(was) if was is not None else _given(paragraph)
 
 
-def _replace(paragraph: etree._Element, properties: etree._Element) -> None:
+def _looks(paragraph: etree._Element) -> etree._Element:
+    """The looks of a paragraph's mark, without revisions."""
+    looks = etree.Element(w("rPr"))
+    given = _properties(paragraph).find(w("rPr"))
+    looks.extend(deepcopy(child) for child in (given if given is not None else ()) if child.tag not in _MARKS)
+    return looks
+
+
+def _former_looks(paragraph: etree._Element) -> etree._Element:
+    """The looks that a paragraph's mark had."""
+    was = _properties(paragraph).find(f"{w('rPr')}/{w('rPrChange')}/{w('rPr')}")
+    return deepcopy(was) if was is not None else _looks(paragraph)
+
+
+def _replace(paragraph: etree._Element, properties: etree._Element, looks: etree._Element) -> None:
     paragraph.replace(_properties(paragraph), properties)
+    if len(looks):
+        properties.append(looks)
+
+
+def _change_looks(paragraph: etree._Element, was: etree._Element, number: str) -> None:
+    """Records what the looks of the mark were, where they differ."""
+    if _canonical(_looks(paragraph)) == _canonical(was):
+        return
+    mark = mark_of(paragraph)
+    for change in mark.findall(w("rPrChange")):
+        mark.remove(change)
+    change = etree.SubElement(mark, w("rPrChange"))
+    change.append(was)
+    change.set(NUMBER, number)
 
 
 def _change(paragraph: etree._Element, was: etree._Element, number: str = "") -> None:
     """Records what the properties were, where they differ."""
     properties = _properties(paragraph)
-    if etree.tostring(_given(paragraph), method="c14n") == etree.tostring(was, method="c14n"):
+    if _canonical(_given(paragraph)) == _canonical(was):
         return
     change = etree.SubElement(properties, w("pPrChange"))
     change.append(was)
@@ -193,3 +238,7 @@ def _properties(paragraph: etree._Element) -> etree._Element:
         element = etree.Element(w("pPr"))
         paragraph.insert(0, element)
     return element
+
+
+def _canonical(properties: etree._Element) -> bytes:
+    return etree.tostring(properties, method="c14n", exclusive=True)

@@ -25,7 +25,8 @@ _KEPT_BY_CHANGE = {
 _DELETED_NAMES = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _MARKED = frozenset(map(w, ("trPr", "tcPr", "rPr")))
 """The properties that say what happened to a row, a cell or a paragraph mark."""
-_BLOCKS = (w("p"), w("tbl"), w("sdt"))
+_BLOCKS = (w("p"), w("tbl"), w("sdt"), w("customXml"), w("altChunk"))
+_AROUND_BLOCKS = (w("sdt"), w("sdtContent"), w("customXml"))
 
 
 def accept(root: etree._Element) -> etree._Element:
@@ -44,9 +45,10 @@ def _resolved(
     _drop(result.iter(*_RANGES))
     _resolve_properties(result, undone=undone)
     marks = [mark for mark in result.iter(*gone, *stays) if _is_mark(mark)]
+    losing = [control for control in result.iter(w("sdt")) if next(control.iter(*gone), None) is not None]
     _drop(_bearers(marks, gone, "trPr"))
     _drop(_bearers(marks, gone, "tcPr"))
-    _drop_empty_tables(result)
+    _drop_empty_tables(result, losing)
     joined = _bearers(marks, gone, "rPr")
     _drop_marks(marks)
     _drop(result.iter(*gone))
@@ -54,11 +56,11 @@ def _resolved(
     for old, new in _DELETED_NAMES.items():
         for element in result.iter(old):
             element.tag = new
-    _drop_empty_controls(result)
+    _drop_empty_controls(losing)
     for paragraph in joined:
         if paragraph.getparent() is not None:
             _join_with_next(paragraph)
-    _drop_empty_controls(result)  # those around paragraphs
+    _drop_empty_controls(losing)  # those around paragraphs
     return result
 
 
@@ -88,8 +90,8 @@ def _bearers(marks: Iterable[etree._Element], kinds: tuple[str, ...], name: str)
         if mark.tag not in kinds or properties is None or properties.tag != w(name):
             continue
         bearer = properties.getparent()
-        if bearer is not None and bearer.tag == w("pPr"):
-            bearer = bearer.getparent()
+        if bearer is not None and name == "rPr":
+            bearer = bearer.getparent() if bearer.tag == w("pPr") else None
         if bearer is not None:
             elements.append(bearer)
     return elements
@@ -102,13 +104,21 @@ def _drop_marks(marks: Iterable[etree._Element]) -> None:
         if properties is None:
             continue
         properties.remove(mark)
+        _drop(_stand_in(properties))
         parent = properties.getparent()
         if parent is not None and parent.tag == w("pPr") and not len(properties):
             parent.remove(properties)
 
 
-def _drop_empty_tables(root: etree._Element) -> None:
-    for control in reversed(list(root.iter(w("sdt")))):
+def _stand_in(properties: etree._Element) -> list[etree._Element]:
+    """What the properties of a row hold for the schema's sake alone: it wants one beside a mark."""
+    children = list(properties)
+    alone = properties.tag == w("trPr") and len(children) == 1 and children[0].tag == w("cantSplit")
+    return children if alone and children[0].get(w("val")) == "off" else []
+
+
+def _drop_empty_tables(root: etree._Element, losing: list[etree._Element]) -> None:
+    for control in reversed(losing):
         content = control.find(w("sdtContent"))
         if content is not None and not len(content) and _in_table(control):
             _drop([control])
@@ -119,9 +129,9 @@ def _in_table(control: etree._Element) -> bool:
     return next((True for above in control.iterancestors() if above.tag == w("tbl")), False)
 
 
-def _drop_empty_controls(root: etree._Element) -> None:
+def _drop_empty_controls(losing: list[etree._Element]) -> None:
     """Controls go with their content: what is in them was all there was of them."""
-    for control in reversed(list(root.iter(w("sdt")))):
+    for control in reversed(losing):
         content = control.find(w("sdtContent"))
         if content is not None and next(content.iter(w("r"), w("p"), w("tr")), None) is None:
             _drop([control])
@@ -144,13 +154,22 @@ def _join_with_next(paragraph: etree._Element) -> None:
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:
-    """The next paragraph, table or control; behind the last one in a control the one after that."""
+    """The next paragraph or table, in a control too; behind the last one in a control the one after that."""
     following = next(block.itersiblings(*_BLOCKS), None)
     above = block.getparent()
-    if following is None and above is not None and above.tag == w("sdtContent"):
-        control = above.getparent()
-        return _next_block(control) if control is not None else None
-    return following
+    if following is None:
+        inside = above is not None and above.tag in _AROUND_BLOCKS
+        return _next_block(above) if above is not None and inside else None
+    return _first_block(following)
+
+
+def _first_block(block: etree._Element) -> etree._Element | None:
+    """The block itself, or the first one in a control; behind an empty control the one after that."""
+    if block.tag not in _AROUND_BLOCKS:
+        return block
+    content = block.find(w("sdtContent")) if block.tag == w("sdt") else block
+    inner = next(content.iterchildren(*_BLOCKS), None) if content is not None else None
+    return _first_block(inner) if inner is not None else _next_block(block)
 
 
 def _drop(elements: Iterable[etree._Element]) -> None:

@@ -1,6 +1,7 @@
 """The blocks of a text part, in reading order, into what its references and inner links lead to."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,6 +41,8 @@ class Targets:
     """Each reference and inner link outside the computed result of a field, with the name that it has."""
     starts: dict[str, Point] = field(default_factory=dict)
     ends: dict[str, Point] = field(default_factory=dict)
+    bookmarks: Counter[tuple[str, Point]] = field(default_factory=Counter)
+    """How often a bookmark of a name starts at a place."""
     comments: dict[str, list[Point]] = field(default_factory=dict)
     """Where the range of each comment starts and ends, and where its mark stands."""
     _open: dict[str, str] = field(default_factory=dict)
@@ -118,6 +121,7 @@ class Targets:
             name = (element.get(w("name")) or "").lower()
             self._open[own] = name
             self.starts[name] = point
+            self.bookmarks[name, point] += 1
         elif element.tag == w("bookmarkEnd"):
             self.ends[self._open.pop(own, "")] = point
         else:

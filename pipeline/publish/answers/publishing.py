@@ -14,6 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileKind
 from pipeline.model.standing import day_in
 from pipeline.model.text.inline import Id
 from pipeline.publish.answers.responding import all_problems, whole_desk
@@ -98,7 +99,7 @@ def _files(desk: Desk, log: PublishedLog, scratch: Path) -> tuple[FileToList, ..
     book = WorkbookProperties(title, about.title, own, about.closes.date, language)
     book = replace(book, house=house_of(desk.round.read))
     written = {
-        **composed_files(document, sources, scratch, foreign=True),
+        **composed_files(document, FileKind.PUBLISHED_LOG, sources, scratch),
         "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json"),
         "json": published_json(log).encode(),
     }

@@ -13,6 +13,7 @@ from pipeline.draw.bitmap import png
 from pipeline.errors import PipelineError, Place
 from pipeline.load.composed import Composed, composed_document
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileKind
 from pipeline.model.standing import day_in
 from pipeline.model.text.block import Picture
 from pipeline.model.text.inline import Id
@@ -61,7 +62,7 @@ def write_standing(
         document = composed_document(paper, tuple(standing_blocks(stands)))
         files = {
             f"status.{key}": data
-            for key, data in composed_files(document, sources, scratch, foreign=True).items()
+            for key, data in composed_files(document, FileKind.STATUS, sources, scratch).items()
         }
         returned = desk.ledger.returned
         files |= {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.model.identity import FileFacts
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Text
 from pipeline.model.text.walk import contents
@@ -41,7 +42,8 @@ class Job:
 
     resolved: Resolved
     formats: tuple[str, ...]
-    digest: str
+    facts: FileFacts
+    """What its files say of themselves."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -50,7 +52,7 @@ class Job:
 
     def files(self, style: BuildStyle) -> Files:
         """Its files; PipelineError where one cannot be written."""
-        return written(self.resolved, style, self.formats, self.digest)
+        return written(self.resolved, style, self.formats, self.facts)
 
 
 def memory_bytes(job: AnyJob) -> int:

@@ -80,6 +80,14 @@ def earlier(output: Path) -> Mapping[str, object]:
         return {}
 
 
+def source_commits(output: Path, digest: str) -> tuple[str, ...]:
+    """The commits from which a manifest says that a text with a digest was made, packs included."""
+    files = earlier(output).get("files")
+    rows = [row for row in files if row.get("source_digest") == digest] if isinstance(files, list) else []
+    named = (row.get("source_commit") for row in rows if row.get("dirty") is False)
+    return tuple(dict.fromkeys(commit for commit in named if isinstance(commit, str)))
+
+
 def fitting(output: Path, wanted: Mapping[str, object]) -> bytes:
     """The manifest that a folder has or would have, with the rows alone whose files lie there as they say."""
     before = earlier(output)

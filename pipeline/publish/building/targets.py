@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.errors import PipelineError, Problem
+from pipeline.model.identity import FileFacts, FileKind, Member
 from pipeline.model.text.document import Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.model.text.many import many
@@ -36,6 +37,8 @@ class _Read:
     reading: Reading
     built: Built
     """Still without the files."""
+    facts: FileFacts
+    """What its files say of themselves."""
 
     @property
     def same(self) -> bool:
@@ -62,7 +65,7 @@ def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
         refuse_errors(kept_template_problems(here, templates))
         due = [read for read in reads if not read.same and not _is_metadata(read.reading.resolved.document)]
         _tell(reads, due, building)
-        jobs = [Job(read.reading.resolved, request.formats, read.built.source_digest) for read in due]
+        jobs = [Job(read.reading.resolved, request.formats, read.facts) for read in due]
         written = write(jobs, lambda index: building.listener.done(due[index].pending.target))
     files = {read.pending.target: files for read, files in zip(due, written, strict=True)}
     return tuple(_making(read, files.get(read.pending.target, {})) for read in reads)
@@ -147,7 +150,7 @@ def _read(
         formats=building.request.formats,
         outputs={},
     )
-    return _Read(pending, reading, built)
+    return _Read(pending, reading, built, _file_facts(pending.target, parts, built.source_digest))
 
 
 def _tell_of_annexes(document: Document, building: Building) -> None:
@@ -156,6 +159,16 @@ def _tell_of_annexes(document: Document, building: Building) -> None:
     if document.word_annexes and others:
         names = ", ".join(name for name, _ in document.word_annexes)
         building.listener.note(f"{names}: appended to the Word file, and not in {', '.join(others)}")
+
+
+def _file_facts(target: Target, parts: tuple[Document, ...], digest: str) -> FileFacts:
+    """What the files of a target say of themselves; a consolidated one names its parts."""
+    match target.variant:
+        case Variant.CLEAN:
+            return FileFacts(FileKind.CLEAN, digest)
+        case Variant.CONSOLIDATED:
+            members = tuple(Member(part.artefact.id, part.version.version) for part in parts)
+            return FileFacts(FileKind.CONSOLIDATED, digest, members=members)
 
 
 def _facts(document: Document) -> Facts:

@@ -1,5 +1,6 @@
 """A marked text of two foreign files into the bookmarks that stand in it twice, over other words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
@@ -12,6 +13,8 @@ from pipeline.ooxml.names import w
 from pipeline.write.docx.revised.sides import placed_pieces
 from pipeline.write.docx.woven.story import block_elements, element_of
 
+_ANCHOR = re.compile(rb'w:anchor="([^"]*)"')
+_CODE = re.compile(rb"""(?:<w:instrText[^>]*>|w:instr=["'])([^<>]*)""")
 _LONGEST = 40
 """Word cuts a longer name."""
 
@@ -35,9 +38,10 @@ def names_apart(marked: Blocks, old: Blocks, new: Blocks) -> Mapping[str, str]:
 
 
 def is_pointed_at(names: Iterable[str], data: bytes) -> bool:
-    """True where the bytes of a part name one of the bookmarks beside where it starts."""
+    """True where a link or a field in the bytes of a part names one of the bookmarks."""
+    anchors, codes = set(_ANCHOR.findall(data)), set(b" ".join(_CODE.findall(data)).split())
     encoded = (name.encode() for name in names)
-    return any(data.count(name) > data.count(b'w:name="%s"' % name) for name in encoded)
+    return any(name in anchors or name in codes or b'"%s"' % name in codes for name in encoded)
 
 
 def _blocks_of_names(blocks: Blocks) -> dict[str, int]:

@@ -56,7 +56,7 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         files.definitions,
         next_id=1 + _highest_id(reader),
         bookmarks=files.apart,
-        taken=bookmark_names(bodies[1].container),
+        taken=_bookmarks_of_all_parts(reader),
         first_notes=_first_notes(reader),
     )
     marks = files.marks
@@ -132,6 +132,12 @@ def _highest_id(reader: WordReader) -> int:
     ids = [element.get(w("id"), "") for element in root.iter(w("bookmarkStart"))]
     ids += [element.get("id", "") for element in root.iter(f"{{{WP}}}docPr")]
     return max((int(own) for own in ids if own.isdecimal() and len(own) < 9), default=0)
+
+
+def _bookmarks_of_all_parts(reader: WordReader) -> frozenset[str]:
+    texts = (part for part in reader.package.parts.values() if part.media_type.endswith("xml"))
+    parts = [part.name for part in texts if part.may_hold(b"bookmarkStart")]
+    return frozenset(name for part in parts for name in bookmark_names(reader.root(part)))
 
 
 def _first_notes(reader: WordReader) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import LogForm
+from pipeline.model.identity import FileKind
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.building.composed import composed_files
@@ -23,6 +24,13 @@ from pipeline.publish.redlines.attributed_redline import Marked
 from pipeline.write.changes.changelist import weights_told
 from pipeline.write.sheets.log_template import template_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
+
+_NAMES = {
+    FileKind.COMMENTS_FORM: "comments-log",
+    FileKind.CHANGE_SUMMARY: "change-summary",
+    FileKind.COVERING_NOTE: "covering-note",
+}
+"""What the files of a pack are called."""
 
 
 def pack_texts(
@@ -40,9 +48,9 @@ def _texts(
     topics = guidance(consultation, workbook=False)
     compared = [_compared(red) for red in reds]
 
-    def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[FileToList]:
-        for extension, data in composed_files(document, sources, scratch, formats).items():
-            yield _text(consultation, kind, extension, data)
+    def made(document: Document, kind: FileKind, formats: tuple[str, ...]) -> Iterator[FileToList]:
+        for extension, data in composed_files(document, kind, sources, scratch, formats).items():
+            yield _text(consultation, _NAMES[kind], extension, data)
 
     log = _about(consultation, reds, "comments-log", words("form.title", title=consultation.title))
     workbook = template_xlsx(
@@ -53,17 +61,17 @@ def _texts(
         ),
     )
     yield _text(consultation, "comments-log", "xlsx", workbook)
-    yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))
-    yield from made(written_form(form, topics, log, fields=False), "comments-log", ("md",))
+    yield from made(written_form(form, topics, log, fields=True), FileKind.COMMENTS_FORM, ("docx",))
+    yield from made(written_form(form, topics, log, fields=False), FileKind.COMMENTS_FORM, ("md",))
     summary = _about(consultation, reds, "change-summary", words("changes.what", title=consultation.title))
-    yield from made(change_summary(compared, summary), "change-summary", ("docx", "pdf"))
+    yield from made(change_summary(compared, summary), FileKind.CHANGE_SUMMARY, ("docx", "pdf"))
     yield _text(consultation, "change-summary", "md", summary_markdown(compared).encode())
     note = _about(consultation, reds, "covering-note", words("note.title", title=consultation.title))
     forums = _forums(sources)
     told = covering_note(
         consultation, _subjects(form, reds, compared), forums, _files(consultation, reds), note
     )
-    yield from made(told, "covering-note", ("docx", "pdf"))
+    yield from made(told, FileKind.COVERING_NOTE, ("docx", "pdf"))
 
 
 def _compared(red: Marked) -> ComparedArtefact:

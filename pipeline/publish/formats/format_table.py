@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from pipeline.model.formats import FORMATS, Use
+from pipeline.model.identity import FileFacts
 from pipeline.model.organisation.house_look import PLAIN
 from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved
@@ -41,7 +42,7 @@ def load_writers(formats: tuple[str, ...]) -> None:
 
 
 def written(
-    resolved: Resolved, style: BuildStyle, formats: tuple[str, ...], digest: str
+    resolved: Resolved, style: BuildStyle, formats: tuple[str, ...], facts: FileFacts
 ) -> Mapping[str, bytes]:
     """The bytes of each format asked for. The PDF comes first: its page numbers go into Word's contents.
 
@@ -51,7 +52,7 @@ def written(
     files: dict[str, FormatFile] = {}
     for name in sorted(formats, key=lambda name: name not in _PAGED):
         pages = next((files[format_name].pages for format_name in _PAGED if format_name in files), None)
-        files[name] = WRITERS[name](document, style, digest, pages)
+        files[name] = WRITERS[name](document, style, facts, pages)
     return {name: files[name].data for name in formats}
 
 
@@ -63,18 +64,18 @@ _PAGED = ("pdf",)
 # Each writer is imported where it writes: the libraries of the others are not waited for.
 
 
-def _pdf(resolved: Resolved, style: BuildStyle, digest: str, _: _Pages) -> FormatFile:
+def _pdf(resolved: Resolved, style: BuildStyle, facts: FileFacts, _: _Pages) -> FormatFile:
     from pipeline.write.pdf import pdf_file
 
-    laid_out = pdf_file(resolved, style.look, digest=digest)
+    laid_out = pdf_file(resolved, style.look, digest=facts.digest)
     return FormatFile(laid_out.data, laid_out.pages)
 
 
-def _docx(resolved: Resolved, style: BuildStyle, digest: str, pages: _Pages) -> FormatFile:
+def _docx(resolved: Resolved, style: BuildStyle, facts: FileFacts, pages: _Pages) -> FormatFile:
     from pipeline.write.docx.writer import docx_bytes
 
     reference = style.look.data(REFERENCE)
-    data = docx_bytes(resolved, reference, digest=digest, pages=pages, font_files=style.font_files)
+    data = docx_bytes(resolved, reference, facts=facts, pages=pages, font_files=style.font_files)
     if resolved.document.word_annexes:
         from pipeline.publish.formats.annexes import publishable
         from pipeline.write.docx.annexes.consolidated import consolidated_docx
@@ -83,19 +84,19 @@ def _docx(resolved: Resolved, style: BuildStyle, digest: str, pages: _Pages) -> 
     return FormatFile(data)
 
 
-def _html(resolved: Resolved, style: BuildStyle, digest: str, _: _Pages) -> FormatFile:
+def _html(resolved: Resolved, style: BuildStyle, facts: FileFacts, _: _Pages) -> FormatFile:
     from pipeline.write.html.page import html_text
 
-    return FormatFile(html_text(resolved, style.look, digest=digest).encode())
+    return FormatFile(html_text(resolved, style.look, digest=facts.digest).encode())
 
 
-def _markdown(resolved: Resolved, _style: BuildStyle, _digest: str, _: _Pages) -> FormatFile:
+def _markdown(resolved: Resolved, _style: BuildStyle, _facts: FileFacts, _: _Pages) -> FormatFile:
     from pipeline.write.text.markdown import markdown_text
 
     return FormatFile(markdown_text(resolved).encode())
 
 
-WRITERS: Mapping[str, Callable[[Resolved, BuildStyle, str, _Pages], FormatFile]] = {
+WRITERS: Mapping[str, Callable[[Resolved, BuildStyle, FileFacts, _Pages], FormatFile]] = {
     "docx": _docx,
     "pdf": _pdf,
     "html": _html,

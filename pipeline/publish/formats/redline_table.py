@@ -7,6 +7,7 @@ from importlib import import_module
 from pipeline.diff.changes.audience import Audience
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change
+from pipeline.model.identity import FileFacts
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.format_table import REFERENCE, BuildStyle
@@ -23,6 +24,8 @@ class RedlineText:
     telling: Telling
     title: str
     """Of a list of its changes."""
+    facts: FileFacts
+    """What its Word file says of itself."""
     names: Mapping[Id, str]
     """How to call what a change applies to."""
     unaffected: Sequence[str] = ()
@@ -73,7 +76,7 @@ def _docx(text: RedlineText, style: BuildStyle) -> bytes:
     data: bytes = writer.redline_bytes(
         text.shown,
         style.look.data(REFERENCE),
-        digest=text.telling.digest,
+        facts=text.facts,
         font_files=style.font_files,
         explained=reasons,
     )

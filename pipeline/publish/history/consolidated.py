@@ -24,7 +24,7 @@ from pipeline.model.text.block import (
 )
 from pipeline.model.text.document import Artefact, Document, Kind
 from pipeline.model.text.inline import CrossReference, FormField, Id, Inline, Inlines, NoteReference, Text
-from pipeline.model.text.walk import paragraphs
+from pipeline.model.text.walk import flat_cell, paragraphs
 
 DEEPEST_HEADING = 6
 
@@ -183,7 +183,9 @@ def _block(block: Block, names: _Names, own: Id) -> Block:
 
 def _row(row: Row, names: _Names, own: Id) -> Row:
     def cell(inner: Cell) -> Cell:
-        return replace(inner, blocks=tuple(_paragraph(paragraph, names, own) for paragraph in inner.blocks))
+        return replace(
+            inner, blocks=tuple(_paragraph(paragraph, names, own) for paragraph in flat_cell(inner))
+        )
 
     return replace(row, id=names.of(own, row.id), cells=tuple(map(cell, row.cells)))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
 from pipeline.model.formats import Use, formats_of
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.text.document import Kind
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
@@ -179,8 +180,8 @@ def _written(
 
 
 def _jobs(template: _Template, letters: Sequence[Letter], formats: tuple[str, ...]) -> list[Job]:
-    resolved = template.reading.resolved
-    return [Job(filled(resolved, letter.values), formats, template.digest) for letter in letters]
+    resolved, facts = template.reading.resolved, FileFacts(FileKind.LETTER, template.digest)
+    return [Job(filled(resolved, letter.values), formats, facts) for letter in letters]
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.diff.changes.audience import names, unconcerned
 from pipeline.model.change import Change
 from pipeline.model.formats import Use, formats_of
+from pipeline.model.identity import FileFacts, FileKind, TextState
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
@@ -69,19 +71,32 @@ class RedlineReport:
         return self.marked.changes
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What tells the texts of a red-line from all others, as the sources have them.
+
+    Neither the names that the older one has in the red-line nor the look of the newer one counts.
+    """
+
+    older: str
+    newer: str
+    content: str = ""
+    """Of what a seal protects of the newer one."""
+
+
 def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> RedlineReport:
     """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made."""
     working = working_copy(root)
     ends = _ends(working, request, errand.note)
     templates = sound_templates(working.snapshot)
     older, newer = (replace(side, resolved=in_house(side.resolved, Look(templates))) for side in ends)
-    with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
+    with beside(partial(_digests, ends)) as answered:
         marked = _marked(working, (older, newer), request, errand)
         digests = answered()
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
-        written = _written(marked, request, templates, digests[0], output / STATE_FOLDER)
+        written = _written(marked, request, templates, digests, output / STATE_FOLDER)
         files = {output / path: data for path, data in written.items()}
         rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
@@ -114,16 +129,21 @@ def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[En
     return older, newer
 
 
+def _digests(ends: tuple[End, End]) -> Digests:
+    older, newer = (side.resolved for side in ends)
+    return Digests(source_digest(older), source_digest(newer), content_digest(newer))
+
+
 def _marked(working: WorkingCopy, ends: tuple[End, End], request: RedlineRequest, errand: Errand) -> Marked:
     return marked_ends(working, *ends, errand, Showing(request.author, request.role, request.attributed))
 
 
 def _written(
-    marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
+    marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], digests: Digests, scratch: Path
 ) -> Mapping[str, bytes]:
     """The bytes of each file by its path below the output folder; each is a job of its own."""
     formats = [name for name in WRITERS if name in request.formats]
-    text, fonts = redline_text(marked, request, digest), fonts_of(templates) if "docx" in formats else {}
+    text, fonts = redline_text(marked, request, digests), fonts_of(templates) if "docx" in formats else {}
     with (
         files_on_disk(scratch, fonts) as font_files,
         writers(Machines(cluster=request.cluster), BuildStyle(Look(templates), font_files)) as write,
@@ -133,18 +153,27 @@ def _written(
     return {_path(marked, name): by_format[name] for name in FORMATS if name in by_format}
 
 
-def redline_text(marked: Marked, request: RedlineRequest, digest: str) -> RedlineText:
-    """What the files of a request are written from; `digest` is that of the newer sources."""
+def redline_text(marked: Marked, request: RedlineRequest, digests: Digests) -> RedlineText:
+    """What the files of a request are written from."""
     shared, whom = marked.newer.shared, marked.audience
+    old = marked.older.resolved.document
+    older = TextState(old.artefact.id, old.version.version, digests.older)
     return RedlineText(
         red=marked.red,
         changes=marked.changes,
-        telling=Telling(marked.heard, request.explain, digest),
+        telling=Telling(marked.heard, request.explain, digests.newer),
         title=redline_title(marked),
+        facts=FileFacts(_kind(marked), digests.newer, older),
         names=names(shared),
         unaffected=() if whom else unconcerned(marked.changes, shared),
         audience=whom,
     )
+
+
+def _kind(marked: Marked) -> FileKind:
+    if marked.audience:
+        return FileKind.AUDIENCE_REDLINE
+    return FileKind.REDLINE if marked.attributed else FileKind.QUICK_LOOK
 
 
 def _path(marked: Marked, extension: str) -> str:
@@ -156,12 +185,9 @@ def _path(marked: Marked, extension: str) -> str:
 
 
 def _row(
-    path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes], digests: tuple[str, str]
+    path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes], digests: Digests
 ) -> manifest.Row:
-    """The row of a file in the manifest: what the newer side is, and what it is compared with.
-
-    `digests` are those of its sources and of its content.
-    """
+    """The row of a file in the manifest: what the newer side is, and what it is compared with."""
     resolved = marked.newer.resolved
     artefact, version = resolved.document.artefact, resolved.document.version
     old, new = marked.red.ends
@@ -181,8 +207,8 @@ def _row(
         "artefact_kind": artefact.kind.value,
         "format": path.rpartition(".")[2],
         "source_commit": marked.newer.commit,
-        "source_digest": digests[0],
-        "content_digest": digests[1],
+        "source_digest": digests.newer,
+        "content_digest": digests.content,
         "templates_digest": sha256(repr(sorted(looks.items())).encode()).hexdigest(),
         "dirty": marked.newer.dirty or marked.older.dirty,
         "from_version": marked.older.resolved.document.version.version,

@@ -14,6 +14,7 @@ from pipeline.consult.reports.report import log_values
 from pipeline.consult.returned.form_texts import KnownTexts, form_texts
 from pipeline.load.composed import Composed
 from pipeline.model.formats import Use, formats_of
+from pipeline.model.identity import FileKind
 from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consulted import Round
 from pipeline.publish.formats.sound_look import house_of
@@ -48,7 +49,8 @@ def log_files(
         files = {"json": json_bytes(log_values(collation))}
         laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
         if laid_out:
-            files |= composed_files(log_document(collation, owners), sources, scratch, laid_out, foreign=True)
+            log = log_document(collation, owners)
+            files |= composed_files(log, FileKind.CONSOLIDATED_LOG, sources, scratch, laid_out)
         files |= {"xlsx": written()} if "xlsx" in formats else {}
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.model.bounds import whole_number
-from pipeline.model.text.block import Block, Blocks, Cell, Heading, Paragraph, Row, Table
+from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.ooxml.joining.shapes import shape
@@ -154,16 +154,12 @@ class StoryReader:
         blocks = tuple(self._in_cell(element))
         return Cell(blocks, column_span=max(1, width or 1), foreign=ForeignAtom(key, element))
 
-    def _in_cell(self, cell: etree._Element) -> Iterator[Paragraph]:
+    def _in_cell(self, cell: etree._Element) -> Iterator[CellBlock]:
         for block in self._blocks(cell):
-            if isinstance(block, Paragraph):
+            if isinstance(block, Paragraph | Table):
                 yield block
             elif isinstance(block, Heading):
                 yield Paragraph(block.content, foreign=block.foreign, section=block.section)
-            elif isinstance(block, Table) and block.foreign is not None:
-                element = block.foreign.xml
-                assert isinstance(element, etree._Element)
-                yield self._carried([element])
 
 
 def section_key(section: etree._Element | None, content: Content) -> str:

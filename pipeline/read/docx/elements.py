@@ -13,12 +13,12 @@ _UNDERSTOOD = frozenset({W14, W15})
 """The namespaces beside the standard's own of which what is read here is known."""
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
+def known_children(element: etree._Element) -> Iterator[etree._Element]:
     """The elements in an element, with those of the choice that is understood in place of alternatives."""
     for child in element.iterchildren(etree.Element):
         if child.tag == _ALTERNATIVES:
             choice = next(filter(_is_understood, child.iterchildren(_CHOICE)), child.find(_FALLBACK))
-            yield from children(choice) if choice is not None else ()
+            yield from known_children(choice) if choice is not None else ()
         else:
             yield child
 
@@ -29,19 +29,19 @@ def child_of(element: etree._Element | None, name: str) -> etree._Element | None
         return None
     child = element.find(w(name))
     if child is None and element.find(_ALTERNATIVES) is not None:
-        return next((other for other in children(element) if other.tag == w(name)), None)
+        return next((other for other in known_children(element) if other.tag == w(name)), None)
     return child
 
 
-def value_of(element: etree._Element | None, name: str) -> str:
+def child_value(element: etree._Element | None, name: str) -> str:
     """The w:val of a child; "" where there is none."""
     child = child_of(element, name)
     return child.get(w("val"), "") if child is not None else ""
 
 
-def number_of(element: etree._Element | None, name: str) -> int | None:
+def child_number(element: etree._Element | None, name: str) -> int | None:
     """The whole number that a child says; None where it says none that is not negative."""
-    return whole_number(value_of(element, name).strip(), LARGEST_NUMBER)
+    return whole_number(child_value(element, name).strip(), LARGEST_NUMBER)
 
 
 def is_on(element: etree._Element | None, name: str) -> bool:

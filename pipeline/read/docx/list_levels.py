@@ -9,7 +9,14 @@ from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.docx.elements import LARGEST_NUMBER, child_of, children, is_on, number_of, value_of
+from pipeline.read.docx.elements import (
+    LARGEST_NUMBER,
+    child_number,
+    child_of,
+    child_value,
+    is_on,
+    known_children,
+)
 from pipeline.read.docx.style_sheet import StyleSheet
 
 DEEPEST_LEVEL = 8
@@ -45,13 +52,14 @@ class WordList:
 
     def level_of_style(self, style_id: str) -> int | None:
         """The level that is tied to a paragraph style; None where none is."""
-        return next((number for number, level in self.levels.items() if level.style_id == style_id), None)
+        return next((depth for depth, level in self.levels.items() if level.style_id == style_id), None)
 
 
 @dataclass(frozen=True, slots=True)
 class ListDefinitions:
     """The numbering part of a file."""
 
+    package: Package
     sheet: StyleSheet
     abstracts: Mapping[int, etree._Element]
     nums: Mapping[int, etree._Element]
@@ -85,15 +93,15 @@ class ListDefinitions:
         current: int | None = number
         while current is not None and current in self.nums and current not in seen:
             seen.add(current)
-            abstract = number_of(self.nums[current], "abstractNumId")
+            abstract = child_number(self.nums[current], "abstractNumId")
             if abstract is None or abstract not in self.abstracts:
                 return
             yield current, abstract
-            link = value_of(self.abstracts[abstract], "numStyleLink")
+            link = child_value(self.abstracts[abstract], "numStyleLink")
             current = self._of_link(link) if link else None
 
     def _of_link(self, style_id: str) -> int | None:
-        """The list that a style of lists stands for, or one whose definition says that it is of that style."""
+        """The list that a style of lists stands for, or one whose definition says it is of that style."""
         number = self.sheet.list_of_style(style_id)
         return number if number in self.nums else self.styled.get(style_id)
 
@@ -107,7 +115,7 @@ def list_definitions(package: Package, sheet: StyleSheet) -> ListDefinitions:
     """The lists of a file, none where it has no such part; PipelineError where that cannot be read."""
     part = next(iter(package.related(package.document.name, "numbering")), None)
     if part is None:
-        return ListDefinitions(sheet, {}, {})
+        return ListDefinitions(package, sheet, {}, {})
     root = parsed(part.data, part.name)
     abstracts, nums, pictures = (
         _by_id(root, name, key)
@@ -119,15 +127,15 @@ def list_definitions(package: Package, sheet: StyleSheet) -> ListDefinitions:
     )
     styled: dict[str, int] = {}
     for key, num in nums.items():
-        abstract = abstracts.get(number_of(num, "abstractNumId") or 0)
-        styled.setdefault(value_of(abstract, "styleLink"), key)
-    return ListDefinitions(sheet, abstracts, nums, part.name, pictures, styled)
+        abstract = abstracts.get(child_number(num, "abstractNumId") or 0)
+        styled.setdefault(child_value(abstract, "styleLink"), key)
+    return ListDefinitions(package, sheet, abstracts, nums, part.name, pictures, styled)
 
 
 def _by_id(root: etree._Element, name: str, key: str) -> Mapping[int, etree._Element]:
     """The elements of a name by their ids; of two with one id the first."""
     elements: dict[int, etree._Element] = {}
-    for element in children(root):
+    for element in known_children(root):
         number = whole_number(element.get(w(key), "").strip(), LARGEST_NUMBER)
         if element.tag == w(name) and number is not None:
             elements.setdefault(number, element)
@@ -135,24 +143,24 @@ def _by_id(root: etree._Element, name: str, key: str) -> Mapping[int, etree._Ele
 
 
 def _levels(parent: etree._Element) -> Iterator[tuple[int, ListLevel]]:
-    for element in children(parent):
-        number = whole_number(element.get(w("ilvl"), "").strip(), DEEPEST_LEVEL)
-        if element.tag == w("lvl") and number is not None:
-            yield number, _level(element, number)
+    for element in known_children(parent):
+        depth = whole_number(element.get(w("ilvl"), "").strip(), DEEPEST_LEVEL)
+        if element.tag == w("lvl") and depth is not None:
+            yield depth, _level(element, depth)
 
 
-def _level(element: etree._Element, number: int) -> ListLevel:
+def _level(element: etree._Element, depth: int) -> ListLevel:
     shown = child_of(element, "numFmt")
-    restart = number_of(element, "lvlRestart")
+    restart = child_number(element, "lvlRestart")
     return ListLevel(
-        number_format=value_of(element, "numFmt") or "decimal",
+        number_format=child_value(element, "numFmt") or "decimal",
         pattern=shown.get(w("format"), "") if shown is not None else "",
-        text=value_of(element, "lvlText"),
-        start=number_of(element, "start") or 0,
+        text=child_value(element, "lvlText"),
+        start=child_number(element, "start") or 0,
         # a level that is to begin anew after itself or a deeper one does so as if nothing were said
-        restart_limit=number if restart is None else min(restart, number),
+        restart_limit=depth if restart is None else min(restart, depth),
         is_legal=is_on(element, "isLgl"),
-        style_id=value_of(element, "pStyle"),
+        style_id=child_value(element, "pStyle"),
         element=element,
     )
 
@@ -160,15 +168,15 @@ def _level(element: etree._Element, number: int) -> ListLevel:
 def _overridden(word_list: WordList, num: etree._Element) -> WordList:
     """The list with what a w:num puts in place of its levels and of their starts."""
     levels, begun_anew = dict(word_list.levels), set(word_list.begun_anew)
-    for override in children(num):
-        number = whole_number(override.get(w("ilvl"), "").strip(), DEEPEST_LEVEL)
-        if override.tag != w("lvlOverride") or number is None:
+    for override in known_children(num):
+        depth = whole_number(override.get(w("ilvl"), "").strip(), DEEPEST_LEVEL)
+        if override.tag != w("lvlOverride") or depth is None:
             continue
         own = child_of(override, "lvl")
         if own is not None:
-            levels[number] = _level(own, number)
-        start = number_of(override, "startOverride")
-        if start is not None and number in levels:
-            levels[number] = replace(levels[number], start=start)
-            begun_anew.add(number)
+            levels[depth] = _level(own, depth)
+        start = child_number(override, "startOverride")
+        if start is not None and depth in levels:
+            levels[depth] = replace(levels[depth], start=start)
+            begun_anew.add(depth)
     return WordList(word_list.count_key, levels, frozenset(begun_anew))

@@ -17,8 +17,8 @@ _PADDED = re.compile(r"(0*)1, \1?2, \1?3, \.\.\.")
 def number_text(count: int, number_format: str, pattern: str = "") -> str | None:
     """The number that a format makes of a count; None for a format that is not known here.
 
-    `pattern` is the w:format of the format "custom". Words and suffixes are English ones, letters those from a
-    to z. A count for which a format has no sign, such as a Roman zero, is decimal.
+    `pattern` is the w:format of the format "custom". Words and suffixes are English, letters go from a to z.
+    A count for which a format has no sign, such as a Roman zero, is decimal.
     """
     if number_format in ("none", "bullet"):
         return ""

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.model.bounds import WORD_NUMBER_CHARACTERS, whole_number
-from pipeline.ooxml.names import w
+from pipeline.ooxml.names import M, w
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.bullets import bullet_sign
-from pipeline.read.docx.elements import child_of, number_of, value_of
+from pipeline.read.docx.elements import child_number, child_of, child_value
 from pipeline.read.docx.level_look import level_hash
 from pipeline.read.docx.list_levels import DEEPEST_LEVEL, ListDefinitions, WordList, list_definitions
 from pipeline.read.docx.number_text import number_text
-from pipeline.read.docx.style_sheet import Source, style_sheet
+from pipeline.read.docx.style_sheet import PropertySource, style_sheet
 
+_PROPERTIES, _STYLE, _OWN_LIST, _VALUE = w("pPr"), w("pStyle"), w("numPr"), w("val")
+_SECTION = f"{_PROPERTIES}/{w('sectPr')}"
+_NOTHING_SAID: tuple[str, int | None, str] = ("", None, "")
 _PLACEHOLDER = re.compile("%([1-9])")
 _NO_LIST = 0
 """The id by which a paragraph or a style takes numbers away (17.9.18)."""
@@ -45,18 +48,18 @@ class _Count:
     least_since: dict[int, int] = field(default_factory=dict)
     """For each level that was used, the first of the levels that were used after it."""
 
-    def value(self, number: int, word_list: WordList) -> int | None:
+    def value(self, depth: int, word_list: WordList) -> int | None:
         """Where a level stands; None where it is to begin, for the first time or anew."""
-        level = word_list.levels[number]
-        begins = self.least_since.get(number, DEEPEST_LEVEL) < level.restart_limit
-        return None if begins else self.values.get(number)
+        level = word_list.levels[depth]
+        begins = self.least_since.get(depth, DEEPEST_LEVEL) < level.restart_limit
+        return None if begins else self.values.get(depth)
 
-    def use(self, number: int, value: int) -> None:
+    def use(self, depth: int, value: int) -> None:
         """Writes down that a paragraph of a level has a value."""
-        self.values[number] = value
+        self.values[depth] = value
         for other, least in self.least_since.items():
-            self.least_since[other] = min(least, number)
-        self.least_since[number] = DEEPEST_LEVEL
+            self.least_since[other] = min(least, depth)
+        self.least_since[depth] = DEEPEST_LEVEL
 
 
 @dataclass(slots=True)
@@ -64,11 +67,10 @@ class Numbers:
     """The lists of a file, and how far they are counted in one of its stories.
 
     The standard counts the paragraphs of a document and says nothing of notes, headers and text boxes. They
-    stand on pages that are not known here, or on several, so no place in the order of the body is theirs: each
-    of them is counted for itself, by a `story()` of its own.
+    stand on pages that are not known here, or on several, and have no place in the order of the body: each of
+    them is counted for itself, by a `story()` of its own.
     """
 
-    package: Package
     definitions: ListDefinitions
     unknown: set[str] = field(default_factory=set)
     """The formats that were met and are printed as decimal numbers."""
@@ -80,7 +82,7 @@ class Numbers:
 
     def story(self) -> "Numbers":
         """The same lists with nothing counted, for a note, a header or a text box."""
-        fresh = Numbers(self.package, self.definitions, self.unknown)
+        fresh = Numbers(self.definitions, self.unknown)
         fresh._placed, fresh._hashes = self._placed, self._hashes
         return fresh
 
@@ -89,13 +91,12 @@ class Numbers:
 
         PipelineError where the number is too long to be one.
         """
-        properties = paragraph.find(w("pPr"))
-        own = child_of(properties, "numPr")
-        key = value_of(properties, "pStyle"), number_of(own, "numId"), value_of(own, "ilvl")
+        properties = paragraph.find(_PROPERTIES)
+        key = _NOTHING_SAID if properties is None else _said(properties)
         if key not in self._placed:
             self._placed[key] = _place(*key, self.definitions)
         place = self._placed[key]
-        return self._next(*place) if place is not None else None
+        return None if place is None or _ends_section_alone(paragraph) else self._next(*place)
 
     def told(self) -> tuple[str, ...]:
         """What could not be printed as it is in Word, once for each format."""
@@ -103,45 +104,45 @@ class Numbers:
             f"numbers in the format '{name}' are read as decimal numbers" for name in sorted(self.unknown)
         )
 
-    def _next(self, list_id: int, number: int) -> Label:
+    def _next(self, list_id: int, depth: int) -> Label:
         word_list = self._list(list_id)
-        level, count = word_list.levels[number], self._counts[word_list.count_key]
-        before = count.value(number, word_list)
-        if number in word_list.begun_anew and (list_id, number) not in self._begun:
-            self._begun.add((list_id, number))
+        level, count = word_list.levels[depth], self._counts[word_list.count_key]
+        before = count.value(depth, word_list)
+        if depth in word_list.begun_anew and (list_id, depth) not in self._begun:
+            self._begun.add((list_id, depth))
             before = None
-        count.use(number, level.start if before is None else before + 1)
-        if (list_id, number) not in self._hashes:
-            self._hashes[list_id, number] = level_hash(word_list, number, self.definitions, self.package)
-        text = self._text(word_list, number, count)
-        return Label(text, number, level.number_format, self._hashes[list_id, number])
+        count.use(depth, level.start if before is None else before + 1)
+        if (list_id, depth) not in self._hashes:
+            self._hashes[list_id, depth] = level_hash(word_list, depth, self.definitions)
+        text = self._text(word_list, depth, count)
+        return Label(text, depth, level.number_format, self._hashes[list_id, depth])
 
     def _list(self, list_id: int) -> WordList:
         word_list = self.definitions.word_list(list_id)
         assert word_list is not None, "only lists that are there are placed"
         return word_list
 
-    def _text(self, word_list: WordList, number: int, count: _Count) -> str:
+    def _text(self, word_list: WordList, depth: int, count: _Count) -> str:
         """The text of a level (17.9.11): each %n is the number of level n, and nothing for a deeper level."""
-        level = word_list.levels[number]
+        level = word_list.levels[depth]
         WORD_NUMBER_CHARACTERS.require(len(level.text), None)
         if level.number_format == "bullet":
             fonts = child_of(child_of(level.element, "rPr"), "rFonts")
             return bullet_sign(level.text, fonts.get(w("ascii"), "") if fonts is not None else "")
         text = _PLACEHOLDER.sub(
-            lambda match: self._number(word_list, number, int(match[1]) - 1, count), level.text
+            lambda match: self._number(word_list, depth, int(match[1]) - 1, count), level.text
         )
         WORD_NUMBER_CHARACTERS.require(len(text), None)
         return text
 
-    def _number(self, word_list: WordList, number: int, shown: int, count: _Count) -> str:
+    def _number(self, word_list: WordList, depth: int, shown: int, count: _Count) -> str:
         """The number of a level in the text of another; one that was not used yet shows where it starts."""
-        if shown > number or shown not in word_list.levels:
+        if shown > depth or shown not in word_list.levels:
             return ""
         level = word_list.levels[shown]
         value = count.value(shown, word_list)
         value = level.start if value is None else value
-        if word_list.levels[number].is_legal:
+        if word_list.levels[depth].is_legal:
             return str(value)
         text = number_text(value, level.number_format, level.pattern)
         if text is None:
@@ -155,7 +156,27 @@ def numbers_of(package: Package) -> Numbers:
 
     PipelineError where the parts cannot be read.
     """
-    return Numbers(package, list_definitions(package, style_sheet(package)))
+    return Numbers(list_definitions(package, style_sheet(package)))
+
+
+def _said(properties: etree._Element) -> tuple[str, int | None, str]:
+    """The style, the list and the level that a paragraph names itself."""
+    style, own = properties.find(_STYLE), properties.find(_OWN_LIST)
+    style_id = style.get(_VALUE, "") if style is not None else ""
+    if own is None:
+        return style_id, None, ""
+    return style_id, child_number(own, "numId"), child_value(own, "ilvl")
+
+
+def _ends_section_alone(paragraph: etree._Element) -> bool:
+    """True for a paragraph that is there for a section break alone.
+
+    The standard says nothing of it. LibreOffice 7.4 prints no line for it, and the references that stand in
+    real agreements go by numbers that leave it out.
+    """
+    if paragraph.find(_SECTION) is None:
+        return False
+    return next(paragraph.iter(w("r"), f"{{{M}}}oMath"), None) is None
 
 
 def _place(
@@ -166,7 +187,7 @@ def _place(
     A style is in the level that is tied to it; its w:ilvl counts only where none is (17.3.1.19, 17.9.23).
     """
     sources = definitions.sheet.sources(style_id)
-    of_sources = (number_of(child_of(source.properties, "numPr"), "numId") for source in sources)
+    of_sources = (child_number(child_of(source.properties, "numPr"), "numId") for source in sources)
     list_id = (
         own_list if own_list is not None else next((key for key in of_sources if key is not None), _NO_LIST)
     )
@@ -177,10 +198,10 @@ def _place(
     return (list_id, own) if own is not None and own in word_list.levels else None
 
 
-def _level_of_style(sources: Sequence[Source], word_list: WordList) -> int:
+def _level_of_style(sources: Sequence[PropertySource], word_list: WordList) -> int:
     for source in sources:
         tied = word_list.level_of_style(source.style_id) if source.style_id else None
-        said = number_of(child_of(source.properties, "numPr"), "ilvl")
+        said = child_number(child_of(source.properties, "numPr"), "ilvl")
         level = tied if tied is not None else said
         if level is not None:
             return level

@@ -9,14 +9,14 @@ from pipeline.model.bounds import WORD_STYLE_CHAIN
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.docx.elements import child_of, number_of, value_of
+from pipeline.read.docx.elements import child_number, child_of, child_value
 
 _BODY_TEXT = 9
 """The outline level of what is in no outline."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PropertySource:
     """Something that paragraphs have properties from: a style, or the defaults of the file."""
 
     style_id: str
@@ -34,13 +34,13 @@ class StyleSheet:
     """The style of paragraphs that name none."""
     defaults: etree._Element | None = None
     """The properties that every paragraph has."""
-    _sources: dict[str, tuple[Source, ...]] = field(default_factory=dict, compare=False)
+    _sources: dict[str, tuple[PropertySource, ...]] = field(default_factory=dict, compare=False)
 
     def name(self, style_id: str) -> str:
         """The name of a style as a reader is shown it; the id itself where there is no such style."""
-        return value_of(self.styles.get(style_id), "name") or style_id
+        return child_value(self.styles.get(style_id), "name") or style_id
 
-    def sources(self, style_id: str) -> tuple[Source, ...]:
+    def sources(self, style_id: str) -> tuple[PropertySource, ...]:
         """What a paragraph of a style has properties from, the nearest first.
 
         A paragraph that names no paragraph style of the file has the default one.
@@ -48,9 +48,9 @@ class StyleSheet:
         known = style_id if self._is_of_paragraphs(style_id) else self.default
         if known not in self._sources:
             of_styles = tuple(
-                Source(name, child_of(self.styles[name], "pPr")) for name in self._based_on(known)
+                PropertySource(name, child_of(self.styles[name], "pPr")) for name in self._based_on(known)
             )
-            self._sources[known] = (*of_styles, Source("", self.defaults))
+            self._sources[known] = (*of_styles, PropertySource("", self.defaults))
         return self._sources[known]
 
     def list_of_style(self, style_id: str) -> int | None:
@@ -58,7 +58,7 @@ class StyleSheet:
         style = self.styles.get(style_id)
         if style is None or style.get(w("type")) != "numbering":
             return None
-        return number_of(child_of(child_of(style, "pPr"), "numPr"), "numId")
+        return child_number(child_of(child_of(style, "pPr"), "numPr"), "numId")
 
     def _is_of_paragraphs(self, style_id: str) -> bool:
         style = self.styles.get(style_id)
@@ -70,7 +70,7 @@ class StyleSheet:
             yield style_id
             seen.add(style_id)
             WORD_STYLE_CHAIN.require(len(seen), None)
-            style_id = value_of(self.styles[style_id], "basedOn")
+            style_id = child_value(self.styles[style_id], "basedOn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ class Outline:
     def level(self, paragraph: etree._Element) -> int | None:
         """The outline level of a paragraph, 0 to 8, its own or that of its style; None for body text."""
         properties = paragraph.find(w("pPr"))
-        own = number_of(properties, "outlineLvl")
+        own = child_number(properties, "outlineLvl")
         if own is None:
-            sources = self.sheet.sources(value_of(properties, "pStyle"))
-            levels = (number_of(source.properties, "outlineLvl") for source in sources)
+            sources = self.sheet.sources(child_value(properties, "pStyle"))
+            levels = (child_number(source.properties, "outlineLvl") for source in sources)
             own = next((level for level in levels if level is not None), _BODY_TEXT)
         return own if own < _BODY_TEXT else None
 

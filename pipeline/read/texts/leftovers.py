@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.errors import PipelineError
 from pipeline.model.consultations.log_form import STAMP_PROPERTY
+from pipeline.model.identity import is_own_property
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
@@ -103,13 +104,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"drawings?/", "drawing"),
     (r"workbook\.xml$", "name"),
 )
-_OWN_PROPERTIES = frozenset(
-    {
-        *("language", "identifier", "category", "contentStatus"),
-        *("Artefact", "Document number", "Version", "Status", "Source digest", STAMP_PROPERTY),
-    }
-)
-"""Properties that the forms fill in themselves."""
+_OWN_PROPERTIES = frozenset({"language", "identifier", "category", "contentStatus", STAMP_PROPERTY})
+"""Properties that the forms fill in themselves, beside those by which a file is known again."""
 _PICTURES = ("image/",)
 
 
@@ -175,7 +171,8 @@ def _properties(root: etree._Element, where: str) -> Iterator[RawText]:
     for element in root.iterchildren("*"):
         name = element.get("name") or local(element)
         text = "".join(map(str, element.itertext())).strip()
-        if text not in ("", "n/a") and name not in _OWN_PROPERTIES and name not in SILENT_ELEMENTS:
+        is_silent = name in _OWN_PROPERTIES or name in SILENT_ELEMENTS or is_own_property(name)
+        if text not in ("", "n/a") and not is_silent:
             yield RawText(f"property {name}", where, text)
 
 

@@ -32,6 +32,7 @@ from pipeline.model.text.inline import (
     ReferenceForm,
     Text,
 )
+from pipeline.model.text.walk import cell_paragraphs
 
 SEPARATOR = "\x01"
 """Stands between passages; no blank and no part of a word, so that no match runs across."""
@@ -133,7 +134,7 @@ def _table_passages(table: Table) -> Iterator[Passage]:
     yield Passage(table.caption, table.place, table)
     for row in table.rows:
         for cell in row.cells:
-            for paragraph in cell.blocks:
+            for paragraph in cell_paragraphs(cell):
                 place = _first(paragraph.place, cell.place, row.place, table.place)
                 yield Passage(paragraph.content, place, table, row)
     for note in table.notes:

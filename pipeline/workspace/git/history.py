@@ -82,10 +82,12 @@ def folder_ids(clone: repository.Repository, commits: Iterable[str], folder: str
     return {commit: line for commit, line in zip(asked, lines, strict=False) if line and " " not in line}
 
 
-def touching(clone: repository.Repository, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Every commit reachable from HEAD that changed one of the paths, newest first."""
+def touching(
+    clone: repository.Repository, paths: tuple[str, ...], refs: tuple[str, ...] = ("HEAD",)
+) -> tuple[str, ...]:
+    """Every commit reachable from HEAD, or from some refs, that changed one of the paths, newest first."""
     places = [prefix + path for path in paths for prefix in repository.prefixes(clone)]
-    words = ("log", "--topo-order", "--full-history", "--format=%H", "HEAD", "--", *places)
+    words = ("log", "--topo-order", "--full-history", "--format=%H", *refs, "--", *places)
     return tuple(repository.output_of(clone, *words).decode().split())
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from pipeline.diff.marking.redline import Redline
+from pipeline.model.identity import FileFacts
 from pipeline.model.text.block import Figure
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Inline
@@ -43,6 +44,7 @@ from pipeline.write.docx.writer import (
     DocumentParts,
     Resources,
     docx_package,
+    hidden_marks,
     marked_ids,
     numbered_links,
     numbering_of,
@@ -60,7 +62,7 @@ def redline_bytes(
     red: Redline,
     reference: bytes,
     *,
-    digest: str,
+    facts: FileFacts,
     font_files: tuple[str, ...] = (),
     explained: Explained | None = None,
 ) -> bytes:
@@ -69,9 +71,9 @@ def redline_bytes(
     Styles, properties and the results of computed fields are the new side's. The changes to be `explained`
     bear comments. Unproved, our own bug, where the bytes do not hold both files.
     """
-    clean = partial(docx_package, reference=reference, digest=digest, pages=None, font_files=font_files)
+    clean = partial(docx_package, reference=reference, facts=facts, pages=None, font_files=font_files)
     with beside(lambda: (clean(red.old), clean(red.new))) as both:
-        data = package_bytes(redline_package(red, reference, digest, font_files, explained))
+        data = package_bytes(redline_package(red, reference, facts, font_files, explained))
         old, new = both()
     with beside(partial(prove_rejecting, data, old)) as rejecting:
         prove_accepting(data, new)
@@ -82,7 +84,7 @@ def redline_bytes(
 def redline_package(
     red: Redline,
     reference: bytes,
-    digest: str,
+    facts: FileFacts,
     font_files: tuple[str, ...],
     explained: Explained | None = None,
 ) -> Package:
@@ -104,7 +106,7 @@ def redline_package(
         Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
         frozenset(linked_addresses(special_inlines(in_notes))),
     )
-    package = package_with(parts, sides.new, look, digest)
+    package = package_with(parts, sides.new, look, facts)
     return _with_record(package, stamps, red)
 
 
@@ -165,7 +167,11 @@ def _sides(
     Nobody knows the pages of a text before somebody has accepted or rejected its changes.
     """
     old, new = red.old.document, red.new.document
-    marks, copies = _bookmarks(marked_ids(new, special[0]), marked_ids(old, special[1]))
+    hidden = hidden_marks(red.new, special[0]), hidden_marks(red.old, special[1])
+    marks, copies = _bookmarks(
+        (*marked_ids(new, special[0]), *hidden[0].values()),
+        (*marked_ids(old, special[1]), *hidden[1].values()),
+    )
     links = numbered_links(chain(*special))
     new_formats, old_formats = list_looks(new), list_looks(old)
     old_keys = {key: _list_key(key, levels, new_formats) for key, levels in old_formats.items()}
@@ -175,10 +181,10 @@ def _sides(
     numbering = numbering_of(look, wanted)
     old_numbering = replace(numbering, lists={key: numbering.lists[own] for key, own in old_keys.items()})
     notes = old_note_numbers(red.old.notes, red.new.notes)
-    new_side = side_tables(red.new, look, Resources(marks, links, media.new, numbering), None)
-    old_side = side_tables(
-        replace(red.old, notes=notes), look, Resources(marks, links, media.old, old_numbering), None
-    )
+    new_own = Resources(marks, hidden[0], links, media.new, numbering)
+    old_own = Resources(marks, hidden[1], links, media.old, old_numbering)
+    new_side = side_tables(red.new, look, new_own, None)
+    old_side = side_tables(replace(red.old, notes=notes), look, old_own, None)
     ids = {
         i: new_side.paragraph_ids[j]
         for _, i, j in placed_pieces((*red.document.front, *red.document.body))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.model.identity import FileFacts
 from pipeline.model.text.block import Contents
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Inline
@@ -29,6 +30,7 @@ from pipeline.write.docx.content.properties import core_part, custom_part, exten
 from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks
 from pipeline.write.docx.looks.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
 from pipeline.write.docx.looks.opaque import Carried, carried_parts
+from pipeline.write.docx.looks.place_marks import place_marks
 from pipeline.write.docx.looks.reference import ReferenceDocument, reference_of
 from pipeline.write.docx.looks.sidetables import (
     SideTables,
@@ -49,23 +51,23 @@ def docx_bytes(
     resolved: Resolved,
     reference: bytes,
     *,
-    digest: str,
+    facts: FileFacts,
     pages: Mapping[Id, int] | None = None,
     font_files: tuple[str, ...] = (),
 ) -> bytes:
     """The Word file of a document: the same bytes for the same arguments.
 
-    `reference` is the content of reference.docx, `digest` that of the sources, `pages` the printed page
-    of each heading (None: the contents list has no page numbers), `font_files` the fonts for bitmaps of
+    `reference` is the content of reference.docx, `facts` what the file says of itself, `pages` the printed
+    page of each heading (None: the contents list has no page numbers), `font_files` the fonts for bitmaps of
     drawings. PipelineError where the reference document lacks a style.
     """
-    return package_bytes(docx_package(resolved, reference, digest, pages, font_files))
+    return package_bytes(docx_package(resolved, reference, facts, pages, font_files))
 
 
 def docx_package(
     resolved: Resolved,
     reference: bytes,
-    digest: str,
+    facts: FileFacts,
     pages: Mapping[Id, int] | None,
     font_files: tuple[str, ...],
 ) -> Package:
@@ -73,9 +75,11 @@ def docx_package(
     look = reference_of(reference)
     document = resolved.document
     special = special_inlines(contents(document))
+    hidden = hidden_marks(resolved, special)
     pictures, foreign = pictures_of(document, font_files), carried_parts(special)
     resources = Resources(
-        bookmarks(marked_ids(document, special)),
+        bookmarks((*marked_ids(document, special), *hidden.values())),
+        hidden,
         numbered_links(special),
         pictures.by_figure,
         numbering_of(look, list_looks(document)),
@@ -91,7 +95,7 @@ def docx_package(
     )
     in_notes = frozenset(linked_addresses(special_inlines(note_contents(document))))
     media = Carried((*pictures.parts, *foreign.parts), (*pictures.relationships, *foreign.relationships))
-    return package_with(DocumentParts(texts, media, in_notes), side, look, digest)
+    return package_with(DocumentParts(texts, media, in_notes), side, look, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Resources:
     """What a file has once, for one document or for the two sides of a red-line."""
 
     bookmarks: Mapping[Id, Bookmark]
+    hidden: Mapping[int, Id]
+    """The hidden marks, by the identity of what they stand on."""
     links: Mapping[str, str]
     pictures: Mapping[Id, tuple[str, ...]]
     numbering: Numbering
@@ -115,6 +121,7 @@ def side_tables(
         look.page,
         resources.bookmarks,
         bookmark_owners(document, special_inlines(contents(document))),
+        resources.hidden,
         resources.links,
         resources.pictures,
         resources.numbering,
@@ -134,7 +141,7 @@ class DocumentParts:
     """The links in footnotes."""
 
 
-def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, digest: str) -> Package:
+def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, facts: FileFacts) -> Package:
     """The package of a document's own parts and of everything else."""
     document, letterhead, media = side.document, look.letterhead, own.media
     texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(own.texts))
@@ -143,10 +150,10 @@ def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, 
         *texts,
         Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root, document.language.tag)),
         Part("word/numbering.xml", names.NUMBERING_MEDIA, side.numbering.xml),
-        *identity_parts(document, digest, block_ids(document.blocks), side),
+        *identity_parts(document, facts.digest, block_ids(document.blocks), side),
         core_part(document),
         extended_part(document),
-        custom_part(document, digest),
+        custom_part(document, facts),
         *kept,
     )
     relationships = _relationships(side, parts, media.relationships, own.in_notes)
@@ -166,6 +173,11 @@ def marked_ids(document: Document, special: tuple[Inline, ...]) -> Iterator[Id]:
     if any(isinstance(block, Contents) for block in document.blocks):
         yield RANGE
     yield from map(note_mark, sorted(notes_with_several_marks(special)))
+
+
+def hidden_marks(resolved: Resolved, special: tuple[Inline, ...]) -> Mapping[int, Id]:
+    """The hidden marks of a document: what has a bookmark of its own has none."""
+    return place_marks(resolved, frozenset(map(id, bookmark_owners(resolved.document, special).values())))
 
 
 def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:

@@ -102,6 +102,8 @@ def is_changed(block: Block | Row | TableNote) -> bool:
             return _has_marks(block.caption)
         case Row():
             return any(cell.revisions or any(map(is_changed, cell.blocks)) for cell in block.cells)
+        case Table():
+            return _is_marked(block)
         case _:
             return False
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
-from pipeline.model.text.block import Alignment, Cell, Row, Table
+from pipeline.model.text.block import Alignment, Cell, Paragraph, Row, Table
 from pipeline.model.text.paging import is_tall, kept_rows
 from pipeline.model.text.revision import whole
 from pipeline.resolve.column_widths import LANDSCAPE_POINTS, UPRIGHT_POINTS, fitted
@@ -139,14 +140,24 @@ def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
 
 def _cell_content(cell: Cell, table: Table, edition: Edition, *, told: bool) -> str:
     """One plain paragraph stands in the cell without a box of its own: it is by far the commonest cell."""
-    if len(cell.blocks) == 1 and len(paragraphs_of(cell.blocks[0])) == 1:
-        only = cell.blocks[0]
+    only = cell.blocks[0] if len(cell.blocks) == 1 else None
+    if isinstance(only, Paragraph) and len(paragraphs_of(only)) == 1:
         own = edition.side(only.revisions)
         if only.list is None and only.callout is None and not only.id and only.align is Alignment.START:
             return inlines_html(only.content, own, table)
         if only.list is None and only.callout is None:
             return paragraph_html(only, own, table, told=told)
-    return paragraphs_html(cell.blocks, edition, table, told=told)
+    return "".join(_parts_html(cell, table, edition, told=told))
+
+
+def _parts_html(cell: Cell, table: Table, edition: Edition, *, told: bool) -> Iterator[str]:
+    """The paragraphs of a cell that follow each other together, and each table in it."""
+    for is_table, group in groupby(cell.blocks, key=lambda block: isinstance(block, Table)):
+        if is_table:
+            yield from (table_html(block, edition) for block in group if isinstance(block, Table))
+        else:
+            paragraphs = (block for block in group if isinstance(block, Paragraph))
+            yield paragraphs_html(paragraphs, edition, table, told=told)
 
 
 def _notes_html(table: Table, edition: Edition) -> Iterator[str]:

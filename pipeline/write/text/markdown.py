@@ -6,6 +6,8 @@ from typing import assert_never
 
 from pipeline.model.text.block import (
     Block,
+    CellBlock,
+    CellBlocks,
     Contents,
     Delimiter,
     Figure,
@@ -33,6 +35,7 @@ from pipeline.model.text.inline import (
     Style,
     Text,
 )
+from pipeline.model.text.walk import cell_contents
 from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.plain import (
     GAP,
@@ -202,12 +205,26 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(blocks: tuple[Paragraph, ...], table: Table, resolved: Resolved) -> str:
+def _cell(blocks: CellBlocks, table: Table, resolved: Resolved) -> str:
     texts = (
-        f"{marker} {_inlines(block.content, resolved, table)}".strip()
+        _in_cell(block, marker, table, resolved)
         for block, marker in zip(blocks, list_markers(blocks), strict=True)
     )
     return "<br>".join(texts).replace("\\\n", "<br>").replace("|", "\\|")
+
+
+def _in_cell(block: CellBlock, marker: str, table: Table, resolved: Resolved) -> str:
+    """A paragraph of a cell; of a table in it a line for each row, as no table of bars stands in another."""
+    if isinstance(block, Paragraph):
+        return f"{marker} {_inlines(block.content, resolved, table)}".strip()
+    rows = (
+        " | ".join(
+            " / ".join(_inlines(content, resolved, block) for content in cell_contents(cell))
+            for cell in row.cells
+        )
+        for row in block.rows
+    )
+    return "<br>".join(rows)
 
 
 def _contents(contents: Contents, resolved: Resolved) -> Iterator[str]:

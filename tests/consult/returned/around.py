@@ -11,6 +11,7 @@ from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import LogForm
+from pipeline.model.identity import FileKind
 from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consulted import consultation_round
 from pipeline.publish.history.origin import working_copy
@@ -134,6 +135,7 @@ def _forms(root: Path) -> Around:
     word, text = (
         composed_files(
             written_form(form, topics, about, fields=kind == "docx"),
+            FileKind.COMMENTS_FORM,
             Sources(FolderSnapshot(root)),
             root,
             (kind,),

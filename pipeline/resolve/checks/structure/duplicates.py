@@ -6,6 +6,7 @@ from pipeline.errors import Place, Problem, found
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.text.block import Figure, Heading, Paragraph, Table, TableRole
 from pipeline.model.text.inline import FormField, Id
+from pipeline.model.text.walk import flat_cell
 from pipeline.resolve.checks.checked import Checked, Library
 
 UNNUMBERED = frozenset({"n/a", "not stated"})
@@ -31,7 +32,7 @@ def duplicate_fields(checked: Checked) -> Iterator[Problem]:
             continue
         seen: set[Id] = set()
         for cell in table.rows[1].cells:
-            for inline in cell.blocks[0].content:
+            for inline in flat_cell(cell)[0].content:
                 if isinstance(inline, FormField):
                     name = inline.id.rsplit(".", 1)[-1]
                     if name in seen:

@@ -8,6 +8,7 @@ from pipeline.errors import Problem, found
 from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Row, Table, TableRole
 from pipeline.model.text.inline import Inlines, plain_text
+from pipeline.model.text.walk import cell_paragraphs
 from pipeline.resolve.checks.checked import Checked
 from pipeline.resolve.checks.prose import Passage
 from pipeline.resolve.checks.structure.rasci import open_rows
@@ -56,5 +57,7 @@ def _names_owner(language: Language, text: str) -> bool:
 
 
 def _row_text(row: Row) -> str:
-    contents: Iterator[Inlines] = (paragraph.content for cell in row.cells for paragraph in cell.blocks)
+    contents: Iterator[Inlines] = (
+        paragraph.content for cell in row.cells for paragraph in cell_paragraphs(cell)
+    )
     return " ".join(map(plain_text, contents))

@@ -7,6 +7,7 @@ from typing import assert_never
 from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Cell
 from pipeline.model.text.inline import FieldKind, FormField, Id
+from pipeline.model.text.walk import flat_cell
 from pipeline.ooxml.text import escaped, quoted
 from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.docx.looks.sidetables import SideTables
@@ -59,7 +60,7 @@ def repeating_xml(group: Id, title: str, rows: tuple[str, ...]) -> str:
 def answer_height_twips(cell: Cell) -> int:
     """The height that a cell needs for its answers, the same as in the PDF; 0 where it asks for none."""
     height = 0
-    for block in cell.blocks:
+    for block in flat_cell(cell):
         gaps = [inline for inline in block.content if isinstance(inline, FormField)]
         if gaps:
             height += max(_FIELD_TWIPS if gap.lines == 1 else gap.lines * _LINE_TWIPS for gap in gaps)

@@ -1,5 +1,10 @@
 """Artefact and version into document properties and settings."""
 
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import starmap
+
+from pipeline.model.identity import FileFacts, FileKind, Member, Property, member_property
 from pipeline.model.text.document import Document
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Part
@@ -48,14 +53,20 @@ def extended_part(document: Document) -> Part:
     return _part("docProps/app.xml", names.EXTENDED_MEDIA, xml)
 
 
-def custom_part(document: Document, digest: str) -> Part:
-    """What the file was built from: artefact, version, status, source digest."""
+def custom_part(document: Document, facts: FileFacts) -> Part:
+    """What the file is and was built from; no commit, so that the same text gives the same bytes.
+
+    Of all that a file can say of itself, these properties alone come back from every program.
+    """
     values = (
-        ("Artefact", document.artefact.id),
-        ("Document number", document.artefact.document_number),
-        ("Version", document.version.version),
-        ("Status", document.version.status.value),
-        ("Source digest", digest),
+        (Property.KIND, facts.kind.value),
+        (Property.ARTEFACT, document.artefact.id),
+        (Property.DOCUMENT_NUMBER, document.artefact.document_number),
+        (Property.VERSION, document.version.version),
+        (Property.STATUS, document.version.status.value),
+        (Property.DIGEST, facts.digest),
+        *_older(facts),
+        *starmap(member_property, enumerate(_members(document, facts), 1)),
     )
     elements = "".join(
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
@@ -64,6 +75,20 @@ def custom_part(document: Document, digest: str) -> Part:
     )
     xml = f'<Properties xmlns="{names.CUSTOM}" xmlns:vt="{names.VT}">{elements}</Properties>'
     return _part("docProps/custom.xml", names.CUSTOM_MEDIA, xml)
+
+
+def _older(facts: FileFacts) -> Iterator[tuple[str, str]]:
+    if facts.older is not None:
+        yield Property.OLDER_VERSION, facts.older.version
+        yield Property.OLDER_DIGEST, facts.older.digest
+
+
+def _members(document: Document, facts: FileFacts) -> Iterator[Member]:
+    """What a consolidated file is made of; others hold no Word file of anybody else."""
+    yield from facts.members
+    if facts.kind is FileKind.CONSOLIDATED:
+        for name, data in document.word_annexes:
+            yield Member(name, sha256=sha256(data).hexdigest())
 
 
 def settings_part(tag: str, *, hyphenated: bool, tracked: bool = False) -> Part:

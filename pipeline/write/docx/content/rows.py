@@ -8,6 +8,7 @@ from pipeline.model.text.block import Row, Table, TableRole
 from pipeline.model.text.grid import Slot
 from pipeline.model.text.inline import CrossReference, Id, Inline, Inlines, Text
 from pipeline.model.text.paging import TALL_CHARACTERS, is_tall
+from pipeline.model.text.walk import flat_cell
 from pipeline.write.docx.content.controls import answer_height_twips
 from pipeline.write.docx.content.inlines import inlines_xml
 from pipeline.write.docx.content.paragraphs import KEPT, CellLook, Frame, cell_paragraph_frame
@@ -126,7 +127,9 @@ def worded(content: Inlines, table: Table, side: SideTables) -> Inlines:
 
 
 def _numbered(slot: Slot, table: Table, side: SideTables) -> Slot:
-    blocks = tuple(replace(block, content=worded(block.content, table, side)) for block in slot.cell.blocks)
+    blocks = tuple(
+        replace(block, content=worded(block.content, table, side)) for block in flat_cell(slot.cell)
+    )
     return slot._replace(cell=replace(slot.cell, blocks=blocks))
 
 
@@ -162,7 +165,7 @@ def _framed(
     side = grid.side
     style_id = side.style(_paragraph_style(grid.table.role, slot, heads))
     look = CellLook(style_id, slot.cell.align, kept)
-    blocks = () if slot.continued else slot.cell.blocks
+    blocks = () if slot.continued else flat_cell(slot.cell)
     if not blocks:
         return (((), Frame(style_id, KEPT if kept else "", marks=marks)),)
     keys = (None,) if len(blocks) == 1 and blocks[0].list is None else tuple(list_keys(blocks))

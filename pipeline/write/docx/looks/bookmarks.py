@@ -9,6 +9,9 @@ from pipeline.model.text.inline import Id
 
 LONGEST_NAME = 40
 """Word refuses longer bookmark names."""
+HIDDEN = "at/"
+"""Before the ids of marks that readers are not shown; no source has such ids."""
+_OLD = "old/"
 LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
 
 
@@ -51,10 +54,12 @@ def bookmarks(ids: Iterable[Id]) -> Mapping[Id, Bookmark]:
 
 def old_copies(ids: Iterable[Id]) -> tuple[Id, ...]:
     """The ids of the old copies of what stands in a red-line twice; no source has such ids."""
-    return tuple(f"old/{own}" for own in ids)
+    return tuple(f"{_OLD}{own}" for own in ids)
 
 
 def _legal(own: Id) -> str:
-    """Word wants a letter first, and takes names that start with "_" for its own hidden ones."""
+    """Word wants a letter first; it shows no name that starts with "_", which is for what is hidden."""
     name = re.sub(r"[^A-Za-z0-9]", "_", own)
+    if own.removeprefix(_OLD).startswith(HIDDEN):
+        return f"_{name}"
     return name if re.match("[A-Za-z]", name) else f"id_{name}"

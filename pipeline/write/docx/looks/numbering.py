@@ -17,6 +17,7 @@ from pipeline.model.text.block import (
 )
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
+from pipeline.model.text.walk import flat_cell
 from pipeline.ooxml import names
 from pipeline.ooxml.names import w
 from pipeline.ooxml.text import parsed, serialised
@@ -128,7 +129,7 @@ def _sequences(document: Document) -> Iterator[tuple[Block, ...]]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield from (cell.blocks for cell in row.cells if any(p.list for p in cell.blocks))
+                yield from (cell.blocks for cell in row.cells if any(p.list for p in flat_cell(cell)))
     yield from (note.blocks for note in document.notes)
 
 

@@ -40,6 +40,8 @@ class SideTables:
     bookmarks: Mapping[Id, Bookmark]
     owners: Mapping[Id, Marked]
     """What stands under the bookmark of an id."""
+    hidden: Mapping[int, Id]
+    """The id of the hidden mark on what has no other and says what something else says, by its identity."""
     links: Mapping[str, str]
     """Relationship ids of web and mail addresses."""
     pictures: Mapping[Id, tuple[str, ...]]
@@ -70,8 +72,9 @@ class SideTables:
         return content
 
     def marks(self, owner: Marked) -> tuple[Bookmark, ...]:
-        """The bookmark of an owner; nothing where another has the id, or it has none."""
-        return (self.bookmarks[owner.id],) if self.owners.get(owner.id) is owner else ()
+        """The bookmark of an owner, or its hidden mark; nothing where another has the id, or it has none."""
+        own = owner.id if self.owners.get(owner.id) is owner else self.hidden.get(id(owner))
+        return () if own is None else (self.bookmarks[own],)
 
     @property
     def document(self) -> Document:

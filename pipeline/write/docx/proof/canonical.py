@@ -6,9 +6,10 @@ from functools import lru_cache
 from lxml import etree
 
 from pipeline.ooxml.names import O, R, w
-from pipeline.write.docx.proof.outside import inside_of, is_outside, outside_of
+from pipeline.write.docx.proof.outside import inside_of, is_foreign_id, is_off, is_outside, outside_of
 
 _RELATED = f"{{{R}}}"
+_VALUE = w("val")
 _ALSO_RELATED = f"{{{O}}}relid"
 _UNORDERED = frozenset(
     map(
@@ -49,7 +50,7 @@ Inner = Callable[[etree._Element], "str | None"]
 def canonical(element: etree._Element, leads: Mapping[str, str], inner: Inner) -> str:
     """An element as text: without what is outside, what relationships lead to in place of their ids."""
     tag = element.tag
-    if not isinstance(tag, str) or is_outside(tag):
+    if not isinstance(tag, str) or is_outside(tag) or is_off(tag, element.get(_VALUE)):
         return ""
     said = inner(element)
     return own_form(element, leads, inner) if said is None else said
@@ -70,7 +71,11 @@ def attributes_of(element: etree._Element, leads: Mapping[str, str]) -> str:
     if not element.attrib:
         return ""
     ignored = outside_of(str(element.tag))
-    pairs = sorted((str(name), str(value)) for name, value in element.attrib.items() if name not in ignored)
+    pairs = sorted(
+        (str(name), str(value))
+        for name, value in element.attrib.items()
+        if name not in ignored and not is_foreign_id(str(name))
+    )
     return "".join(f"{ATTRIBUTE}{short(name)}={_value(name, value, leads)}" for name, value in pairs)
 
 

@@ -18,7 +18,7 @@ from pipeline.write.docx.proof.same import Sameness, sameness
 from pipeline.write.docx.proof.sides import Block, Running, Side, streamed
 from pipeline.write.docx.proof.verify import Roots, xml_roots
 
-_QUOTED = re.compile(r"'[^']*'|\d+|\S*\.xml")
+_QUOTED = re.compile(r"'[^']*'|(?<=bookmark )\S+|\d+|\S*\.xml")
 _NOTHING = "nothing"
 
 
@@ -115,6 +115,8 @@ def _has_the_bookmarks_of(given: Side, expected: Side) -> None:
             raise Unproved(
                 f"accepting every change puts the bookmark '{name}' elsewhere: it stands at {where}"
             )
+    for name, _ in expected.targets.bookmarks - given.targets.bookmarks:
+        raise Unproved(f"accepting every change loses one of the bookmarks '{name}'")
 
 
 def _places(lead: tuple[Point, Point] | None) -> str:

@@ -47,6 +47,13 @@ def _styles(given: Side, expected: Side) -> Iterator[str]:
             yield f"it lacks the {style.type} style '{style.name}'"
         elif given.definitions.definition(own) != expected.definitions.definition(style):
             yield f"the {style.type} style '{style.name}' is defined otherwise"
+    for number in expected.definitions.lists:
+        have_levels, levels = (
+            [side.definitions.level_text((number, str(level))) for level in range(9)]
+            for side in (given, expected)
+        )
+        if have_levels != levels:
+            yield f"the list {number} is defined otherwise"
     mine, other = (_form(side, _child(side.package, "styles", "docDefaults")) for side in (given, expected))
     if mine != other:
         yield "what all styles begin with is defined otherwise"

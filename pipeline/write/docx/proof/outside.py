@@ -76,9 +76,24 @@ INSIDE: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 """Children that are left out of one element, with the reason."""
 
+OFF: Mapping[str, str] = {
+    w("cantSplit"): "that a row may break, which it may without: unless the style of a table says otherwise",
+}
+"""Switches that are left out where they are off, with the reason."""
+
+NAMESPACES: Mapping[str, str] = {
+    "http://powertools.codeplex.com/2011": "ids that a library of tools left behind, which no program shows",
+}
+"""Attributes that are left out by their namespace, with the reason."""
+
 UNTRACKED: Mapping[str, str] = {
     "styles": "Word cannot track a definition: the file has the new ones, after rejecting too",
     "theme": "as styles",
+    "stylesWithEffects": "as styles, for a program of 2010",
+    "webSettings": "how a browser shows the file, which no page shows",
+    "people": "who the authors of comments and changes are, in a user interface",
+    "commentsIds": "ids of comments",
+    "commentsExtensible": "ids of comments",
     "settings": "as styles",
     "fontTable": "as styles",
     "numbering": "definitions of lists stand in for their ids wherever they are used",
@@ -99,6 +114,7 @@ ADDED_TO_SETTINGS: Mapping[str, str] = {
 }
 """What settings may have or lack, with the reason."""
 
+_IS_OFF = frozenset(("0", "false", "off"))
 _DROPPED = frozenset(ELEMENTS)
 _DROPPED_ATTRIBUTES = frozenset(ATTRIBUTES)
 
@@ -106,6 +122,17 @@ _DROPPED_ATTRIBUTES = frozenset(ATTRIBUTES)
 def is_outside(tag: str) -> bool:
     """True for an element that is left out wherever it stands."""
     return tag in _DROPPED
+
+
+def is_off(tag: str, value: str | None) -> bool:
+    """True for a switch that says what holds without it."""
+    return tag in OFF and value in _IS_OFF
+
+
+@lru_cache(maxsize=4096)
+def is_foreign_id(name: str) -> bool:
+    """True for an attribute that is left out by its namespace."""
+    return name[1:].partition("}")[0] in NAMESPACES
 
 
 @lru_cache(maxsize=1024)

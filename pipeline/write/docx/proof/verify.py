@@ -32,8 +32,14 @@ def word_findings(data: bytes) -> tuple[str, ...]:
 
 
 def xml_roots(package: Package) -> dict[str, etree._Element]:
-    """The roots of the parts that are XML, by name."""
-    return {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
+    """The roots of the parts that are XML, by name; a chunk in another format need not be sound."""
+    leads = chain.from_iterable(package.relationships.values())
+    chunks = {relationship.target for relationship in leads if relationship.kind == "aFChunk"}
+    return {
+        part.name: parsed(part.data, part.name)
+        for part in package.parts.values()
+        if _is_xml(part) and part.name not in chunks
+    }
 
 
 def package_faults(package: Package, roots: Roots) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.model.text.block import Block, Cell, Note, Paragraph, Row
 from pipeline.model.text.inline import Inline, Inlines, ParagraphBreak, Style, Text, plain_text, unmarked
 from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind, whole
-from pipeline.model.text.walk import block_contents
+from pipeline.model.text.walk import block_contents, cell_contents, flat_cell
 from pipeline.write.docx.looks.sidetables import Credits
 
 _PLAIN = {True: RevisionKind.DELETED, False: RevisionKind.INSERTED}
@@ -23,7 +23,7 @@ def block_credits(clean: Block, marked: Block) -> Credits:
 
 def row_credits(clean: Row, marked: Row) -> Credits:
     """The credits of a row that came or went."""
-    sides = ([block.content for cell in row.cells for block in cell.blocks] for row in (clean, marked))
+    sides = ([content for cell in row.cells for content in cell_contents(cell)] for row in (clean, marked))
     return _credits(zip(*sides, strict=True), marked.revisions[0])
 
 
@@ -38,7 +38,7 @@ def cell_credits(clean: Cell, marked: Cell, own: Revision | None, *, gone: bool)
     paragraphs = tuple(_paragraphs(marked, own, gone=gone))
     if len(paragraphs) != len(clean.blocks):
         return {}
-    return dict(_same_words(zip((block.content for block in clean.blocks), paragraphs, strict=True)))
+    return dict(_same_words(zip(cell_contents(clean), paragraphs, strict=True)))
 
 
 def _credits(twins: Twins, own: Revision) -> Credits:
@@ -63,7 +63,7 @@ def _is(own: Revision, inline: Inline) -> bool:
 
 def _paragraphs(cell: Cell, own: Revision | None, *, gone: bool) -> Iterator[Inlines]:
     """The paragraphs of one side, each piece with its revision as that side shows it."""
-    for block in cell.blocks:
+    for block in flat_cell(cell):
         if whole(block.revisions) not in (ARRIVED if gone else GONE):
             yield tuple(_inlines(block, own, gone=gone))
 

@@ -19,6 +19,7 @@ from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.grid import Slot
 from pipeline.model.text.inline import Inlines
 from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.model.text.walk import flat_cell
 from pipeline.write.docx.content.inlines import inlines_xml
 from pipeline.write.docx.content.paragraphs import Frame
 from pipeline.write.docx.content.rows import (
@@ -253,7 +254,7 @@ def _cell_xml(old: CellFrame, new: CellFrame, cell: Cell | None, about: _About) 
 
 def _paragraphs(old: CellFrame, new: CellFrame, cell: Cell | None, about: _About) -> Iterator[str]:
     """The paragraphs of a cell; the empty one of a side that has none takes part as any other."""
-    sides, blocks = about.pair.sides, cell.blocks if cell is not None else ()
+    sides, blocks = about.pair.sides, flat_cell(cell) if cell is not None else ()
     was_empty = all(side_of(block) is False for block in blocks)
     is_empty = all(side_of(block) is True for block in blocks)
     (_, old_first), (_, new_first) = old.paragraphs[0], new.paragraphs[0]
