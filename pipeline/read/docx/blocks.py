@@ -84,7 +84,7 @@ class StoryReader:
             self.between[container] = tuple(waiting)
 
     def _is_grouped(self, element: etree._Element) -> bool:
-        """True for a paragraph which is one with those that a field in it goes on in, as they are compared."""
+        """True for a paragraph that is one with those which its fields go on in, as they are compared."""
         return element.tag == w("p") and self.content.tracked is None
 
     def _within_changes(self, block: Block, element: etree._Element) -> Block:
