@@ -211,11 +211,11 @@ class _Names:
             part, copied, new = self.new.package.parts[now], "", self.new.running(now)
         elif now:
             part, copied = self._another(self.new.package.parts[now]), now
-            new = self.new.running(now, deepcopy(self.new.root(now)))
+            new = self.new.text_in(now, deepcopy(self.new.root(now)))
         else:
             part, copied = self._another(self.old.package.parts[was]), ""
-            new = self.new.running(part.name, _blank(self.old.root(was)))
-        old = old or self.old.running("", _blank(new.container))
+            new = self.new.text_in(part.name, _blank(self.old.root(was)))
+        old = old or self.old.text_in("", _blank(new.container))
         if part.name != now or not (_is_blank(old) and _is_blank(new)):
             self.plan.texts.append(RunningText(part, copied, *place, old, new))
         return part.name
