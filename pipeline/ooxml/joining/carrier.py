@@ -87,6 +87,12 @@ class Carrier:
         self._shapes(result)
         return result
 
+    def name_drawings(self, copied: etree._Element) -> None:
+        """Gives the drawings in a copy ids of their own."""
+        for drawing in copied.iter(*_DRAWING_ID):
+            drawing.set("id", str(self._id()))
+        self._shapes(copied)
+
     @property
     def waits(self) -> bool:
         """True where a bookmark may have to come along into a text that stays."""

@@ -72,6 +72,8 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
     joining.weave(bodies, files.body)
     last = last_sections(bodies)
     if last is not None:
+        if last[0].getparent() is None:
+            bodies[1].container.append(last[0])
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
     for text in (*files.beside, *files.same):
@@ -120,10 +122,9 @@ class _Stamps:
 
 
 def last_sections(bodies: TextPair) -> tuple[etree._Element, etree._Element] | None:
-    """The properties of the last section, now and before, where they differ."""
-    was, now = (body.container.find(w("sectPr")) for body in bodies)
-    if now is None or was is None:
-        return None
+    """The properties of the last section, now and before, where they differ; a body may say none."""
+    sections = [body.container.find(w("sectPr")) for body in bodies]
+    was, now = (etree.Element(w("sectPr")) if section is None else section for section in sections)
     texts = [etree.tostring(_bare(section), method="c14n") for section in (now, was)]
     return (now, was) if texts[0] != texts[1] else None
 

@@ -21,6 +21,9 @@ from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import placed_pieces
 from pipeline.write.docx.woven.placing import block_elements, element_of
 
+_BOOKMARKS = frozenset(map(w, ("bookmarkStart", "bookmarkEnd")))
+_PARAGRAPH_IDS = frozenset(("paraId", "textId"))
+
 Page = tuple[str, str]
 """A header or footer, and the kind of page that it runs along: "header", "first"."""
 Key = tuple[str, str]
@@ -211,7 +214,7 @@ class _Names:
             part, copied, new = self.new.package.parts[now], "", self.new.running(now)
         elif now:
             part, copied = self._another(self.new.package.parts[now]), now
-            new = self.new.text_in(now, deepcopy(self.new.root(now)))
+            new = self.new.text_in(now, _copied(self.new.root(now)))
         else:
             part, copied = self._another(self.old.package.parts[was]), ""
             new = self.new.text_in(part.name, _blank(self.old.root(was)))
@@ -227,6 +230,18 @@ class _Names:
         while f"{stem}Both{number}{point}{suffix}" in taken:
             number += 1
         return replace(part, name=f"{stem}Both{number}{point}{suffix}")
+
+
+def _copied(root: etree._Element) -> etree._Element:
+    """A header once more, without what may not stand in a file twice."""
+    copy = deepcopy(root)
+    for element in list(copy.iter("*")):
+        for key in [key for key in element.attrib if str(key).rpartition("}")[2] in _PARAGRAPH_IDS]:
+            del element.attrib[key]
+        parent = element.getparent()
+        if element.tag in _BOOKMARKS and parent is not None:
+            parent.remove(element)
+    return copy
 
 
 def _blank(like: etree._Element) -> etree._Element:

@@ -16,6 +16,7 @@ def refer(plan: RunningPlan, carrier: Carrier, old: WordReader, new: WordReader)
             carrier.parts[text.part.name] = text.part
             copied = carrier.new.relationships.get(text.copied, ()) if text.copied else ()
             carrier.relationships[text.part.name] = list(copied)
+            carrier.name_drawings(text.new.container)
     for reference in plan.references:
         _set(reference, _relationship(reference, carrier, new.main))
     for reference in plan.old_references:
