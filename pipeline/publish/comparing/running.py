@@ -253,7 +253,9 @@ def _blank(like: etree._Element) -> etree._Element:
 
 
 def _is_blank(text: WordText) -> bool:
-    return all(isinstance(block, Paragraph) and not block.content for block in text.blocks)
+    """True for a header in which nothing is seen."""
+    blank = all(isinstance(block, Paragraph) and not block.content for block in text.blocks)
+    return blank and next(text.container.iter(w("pBdr")), None) is None
 
 
 def _refer(
