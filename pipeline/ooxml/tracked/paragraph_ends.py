@@ -107,7 +107,8 @@ def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, 
         if not tables:
             _unmove((last,), ends)
             _shift(before, last)
-        elif not any(_is_something(child) for child in before):
+        elif len({_side(block) in _OLD for block in group}) == 1 and not any(map(_is_something, before)):
+            _unmove((last,), ends)
             _exchange(before, last)
     elif before is None and whole:
         _unmark(last)
