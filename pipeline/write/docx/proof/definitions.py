@@ -71,8 +71,19 @@ class Definitions:
     numbering_part: str
     _levels: dict[Numbering, str] = field(default_factory=dict)
     _definitions: dict[str, str] = field(default_factory=dict)
+    _holds_rows: bool | None = None
     _forms: dict[etree._Element, str] = field(default_factory=dict)
     _resolved: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def holds_rows(self) -> bool:
+        """True where a style of tables keeps rows whole, so that a row which may break says so."""
+        if self._holds_rows is None:
+            inside = f"{w('trPr')}/{w('cantSplit')}"
+            self._holds_rows = any(
+                style.element.find(f".//{inside}") is not None for style in self.styles.values()
+            )
+        return self._holds_rows
 
     def style_text(self, kind: str, own: str) -> str:
         """What an id of a style says: a mark around type and name, "" for the default style."""

@@ -18,6 +18,7 @@ from pipeline.write.docx.proof.canonical import (
     attributes_of,
     canonical,
     enclosed,
+    own_form,
     short,
 )
 from pipeline.write.docx.proof.definitions import STYLED, Definitions
@@ -85,6 +86,8 @@ class Text:
         if tag in STYLED:
             text = self.definitions.style_text(STYLED[tag], element.get(w("val")) or "")
             return enclosed(f"{short(tag)}{text}") if text else ""
+        if tag == w("cantSplit") and self.definitions.holds_rows:
+            return own_form(element, self.leads, self.inner)
         if tag in (w("p"), w("tbl")):
             return "".join(f"{LINE}{line}" for line in block_lines(element, self))
         if tag == w("r"):
