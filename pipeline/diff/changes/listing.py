@@ -84,7 +84,7 @@ def _listed(difference: MarkedDifference, change_id: str, red: Redline) -> Liste
         id=change_id,
         kind=difference.kind,
         artefact=red.new.document.artefact.id,
-        section=_section(section, red),
+        section=section_told(section, red),
         where=difference.where,
         old=told.old,
         new=told.new,
@@ -128,7 +128,7 @@ def _is_grid(piece: Piece, difference: MarkedDifference) -> bool:
     return isinstance(piece, Table) and difference.where is not Where.TABLE and whole(piece.revisions) is None
 
 
-def _section(section: Id, red: Redline) -> Section:
+def section_told(section: Id, red: Redline) -> Section:
     """The section as the new side prints it, or the old one where only that has it."""
     side = _side(section, red)
     printed = side.headings.get(section)

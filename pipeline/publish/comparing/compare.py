@@ -6,6 +6,7 @@ from datetime import datetime
 from pipeline.ooxml.package import package_bytes
 from pipeline.publish.comparing.comparison import Comparison, compared_packages
 from pipeline.publish.comparing.marked_files import Stamped
+from pipeline.publish.comparing.said import saying_what_it_is
 from pipeline.read.docx.inputs import Resolve, word_input
 
 
@@ -35,4 +36,4 @@ def compare(request: CompareRequest) -> CompareResult:
     old, new = (word_input(data, name, request.resolve).package for name, data in (request.old, request.new))
     stamped = Stamped(request.who, request.when.replace(microsecond=0))
     comparison = compared_packages(old, new, stamped)
-    return CompareResult(package_bytes(comparison.package), comparison)
+    return CompareResult(package_bytes(saying_what_it_is(comparison.package, old)), comparison)

@@ -7,19 +7,25 @@ from lxml import etree
 
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Inline, Inlines, Opaque, Text, joined
+from pipeline.model.text.revision import Revisions
 from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import r, w
+from pipeline.read.docx.revised import TRACKED, TrackedChanges, former, former_properties
 from pipeline.read.docx.runs import RunStyles, atom_key, read_text, said
 
 _CONTAINERS = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "bdo", "dir")))
 """What stands around runs and is opened and closed again around what is left of them."""
 _OWN_PROPERTIES = frozenset(map(w, ("smartTagPr", "customXmlPr")))
-_RANGES = ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
+_RANGES = (
+    *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
+    *(f"customXml{kind}Range" for kind in ("Ins", "Del", "MoveFrom", "MoveTo")),
+)
 _ZERO_WIDTH = frozenset((*(w(f"{kind}{end}") for kind in _RANGES for end in ("Start", "End")), w("proofErr")))
 _ZERO_WIDTH_IN_RUNS = frozenset(map(w, ("commentReference", "annotationRef", "lastRenderedPageBreak")))
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _MARKED = w("fldChar")
+_CODED = frozenset(map(w, ("fldChar", "instrText", "delInstrText")))
 
 Pieces = Sequence[Piece]
 
@@ -35,6 +41,8 @@ class Content:
     looks: RunStyles
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The key of each note, by its kind and id: what tells in both files that it is the same one."""
+    tracked: TrackedChanges | None = None
+    """Gives the revisions of what is read; None where nobody asks, and where fields are compared whole."""
     _inlines: list[Inline] = field(default_factory=list)
     _marks: list[ZeroWidth] = field(default_factory=list)
     _offset: int = 0
@@ -51,7 +59,7 @@ class Content:
         while place < len(pieces):
             first, child = pieces[place]
             if child is not None and child.tag == _MARKED:
-                end = _field_end(pieces, place)
+                end = self._end_of_field(pieces, place)
                 self._atom(pieces[place:end], inside)
                 place = end
                 continue
@@ -75,11 +83,24 @@ class Content:
             if first.tag != w("proofErr"):
                 self._marks.append(ZeroWidth(self._offset, first))
         elif first.tag in _CONTAINERS:
-            _refuse_open(first)
+            self._require_closed(first)
             self._walk(first, (*inside, self._container(first)))
         else:
-            _refuse_open(first)
+            self._require_closed(first)
             self._atom([(first, None)], inside)
+
+    def _end_of_field(self, pieces: Pieces, start: int) -> int:
+        """The place behind a field, or behind the code of one whose result is read with the rest."""
+        try:
+            return _field_end(pieces, start)
+        except Unclosed:
+            if self.tracked is None:
+                raise
+            return _code_end(pieces, start)
+
+    def _require_closed(self, element: etree._Element) -> None:
+        if self.tracked is None:
+            _refuse_open(element)
 
     def _container(self, element: etree._Element) -> ForeignAtom:
         """A container without what stands in it."""
@@ -90,7 +111,8 @@ class Content:
 
     def _text(self, text: str, run: etree._Element, inside: tuple[ForeignAtom, ...]) -> None:
         if text:
-            self._inlines.append(Text(text, self.looks.style(run), self._link(inside), inside=inside))
+            style, link = self.looks.style(run), self._link(inside)
+            self._inlines.append(Text(text, style, link, revisions=self._revisions(run), inside=inside))
             self._offset += len(text)
 
     def _link(self, inside: tuple[ForeignAtom, ...]) -> str:
@@ -111,9 +133,19 @@ class Content:
         else:
             key = atom_key(pieces, self.looks.naming)
         elements = [first if inner is None else inner for first, inner in pieces]
-        atom = Opaque(key, inside=inside, text=read_text(elements), source=tuple(pieces))
+        changes = {self._revisions(run) for run, _ in pieces} if self.tracked else set()
+        revisions = changes.pop() if len(changes) == 1 else ()
+        atom = Opaque(key, (), revisions, inside, text=read_text(elements), source=tuple(pieces))
         self._inlines.append(atom)
         self._offset += 1
+
+    def _revisions(self, element: etree._Element) -> Revisions:
+        """What happened to a run, or to another element of a paragraph."""
+        if self.tracked is None:
+            return ()
+        properties = element.find(w("rPr"))
+        before = self.looks.of(former_properties(properties)) if former(properties) is not None else None
+        return (*self.tracked.around(element), *self.tracked.reformatted(properties, before))
 
 
 def _custom(mark: etree._Element) -> str:
@@ -129,6 +161,8 @@ def _pieces(container: etree._Element) -> Iterator[Piece]:
     for child in container:
         if child.tag == w("r"):
             yield from ((child, inner) for inner in child if inner.tag != w("rPr") and _is_element(inner))
+        elif child.tag in TRACKED:
+            yield from _pieces(child)
         elif child.tag != w("pPr") and child.tag not in _OWN_PROPERTIES and _is_element(child):
             yield child, None
 
@@ -150,6 +184,19 @@ def _field_end(pieces: Pieces, start: int) -> int:
             if depth <= 0 and kind == "end":
                 return place + 1
     raise Unclosed
+
+
+def _code_end(pieces: Pieces, start: int) -> int:
+    """The place behind the code of a field, or behind a mark that begins none."""
+    place = start
+    while place < len(pieces):
+        _, child = pieces[place]
+        if child is None or child.tag not in _CODED:
+            break
+        place += 1
+        if child.get(w("fldCharType")) in ("separate", "end"):
+            break
+    return place
 
 
 def _refuse_open(element: etree._Element) -> None:

@@ -1,7 +1,7 @@
 """The properties of a foreign node into words that a reader knows: "alignment: center", "size: 11 pt"."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -9,14 +9,22 @@ from pipeline.model.text.foreign import ToldProperty
 from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.names import W, w
 
-StyleNames = Mapping[str, str]
-"""The name of each style as Word shows it, by its id."""
 _OFF = ("0", "false", "off", "none")
 _HOLDERS = ("rPr", "pPr", "sectPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "numPr")
 """What holds properties and is none itself."""
 _NEVER = frozenset(
     map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "headerReference"))
 ) | {w("footerReference")}
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyNames:
+    """What the names in the properties of one file stand for."""
+
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """The name of each style as Word shows it, by its id."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """The id that a list has in the file that it is compared with, by its own; the same where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,36 +109,38 @@ _STYLES = {"pStyle": "style", "rStyle": "character style", "tblStyle": "table st
 """A style may number, hide and outline: what hangs on it is not known, so it is never a look alone."""
 
 
-def told_properties(element: etree._Element, styles: StyleNames) -> tuple[ToldProperty, ...]:
+def told_properties(element: etree._Element, names: PropertyNames) -> tuple[ToldProperty, ...]:
     """The properties of a run's `w:rPr`, or of a paragraph, table, row, cell or container, in words."""
     if element.tag in (w("hyperlink"), w("sdt")) or etree.QName(element).namespace != W:
         return tuple(_of_container(element))
     if etree.QName(element).localname in _HOLDERS:
-        return tuple(_of_holder(element, styles, ""))
+        return tuple(_of_holder(element, names, ""))
     return tuple(
         told
         for child in element
         if isinstance(child.tag, str) and etree.QName(child).localname in _HOLDERS
-        for told in _of_holder(child, styles, "")
+        for told in _of_holder(child, names, "")
     )
 
 
-def _of_holder(holder: etree._Element, styles: StyleNames, before: str) -> Iterator[ToldProperty]:
+def _of_holder(holder: etree._Element, names: PropertyNames, before: str) -> Iterator[ToldProperty]:
     for child in holder:
         if not isinstance(child.tag, str) or child.tag in _NEVER or child.tag.endswith("Change"):
             continue
         local = etree.QName(child).localname
         if local in _HOLDERS:
             start = {"rPr": "mark of the paragraph: ", "sectPr": "section: "}.get(local, before)
-            yield from _of_holder(child, styles, start)
+            yield from _of_holder(child, names, start)
         elif shape(child):
-            yield _told(child, local, styles, before)
+            yield _told(child, local, names, before)
 
 
-def _told(element: etree._Element, local: str, styles: StyleNames, before: str) -> ToldProperty:
+def _told(element: etree._Element, local: str, names: PropertyNames, before: str) -> ToldProperty:
     value = element.get(w("val"), "")
     if local in _STYLES:
-        return ToldProperty(before + _STYLES[local], styles.get(value, value), look=False)
+        return ToldProperty(before + _STYLES[local], names.styles.get(value, value), look=False)
+    if local == "numId":
+        value = names.numbers.get(value, value)
     known = _MORE.get(local) or _Named(_LOOKS.get(local, local), look=local in _LOOKS)
     others = tuple(_others(element))
     if not others and not len(element):
@@ -142,7 +152,9 @@ def _told(element: etree._Element, local: str, styles: StyleNames, before: str) 
 
 
 def _said_yes(value: str, local: str) -> str:
-    if local in ("numId", "ilvl", "outlineLvl"):
+    if local == "numId":
+        return "none"
+    if local in ("ilvl", "outlineLvl"):
         return value
     if local == "vMerge" and not value:
         return "continue"

@@ -1,0 +1,142 @@
+"""The marked texts of two Word files into their red-line: every change named, judged and told in words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from pipeline.diff.changes.listing import identified_with_changes
+from pipeline.diff.marking.redline import BesideText, Redline
+from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
+from pipeline.load.composed import Composed, composed_document
+from pipeline.model.change import Change
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.block import Blocks, Heading
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id, Opaque
+from pipeline.model.text.walk import block_contents
+from pipeline.ooxml.joining.names_of_both import definitions
+from pipeline.ooxml.names import w
+from pipeline.publish.comparing.file_differences import file_changes, section_change
+from pipeline.publish.comparing.headings import Labels, labels_of, printed_headings, with_heading_ids
+from pipeline.publish.comparing.in_words import InWords, property_names
+from pipeline.publish.comparing.marked_files import MarkedFiles, MarkedText
+from pipeline.read.docx.numbers import numbers_of
+from pipeline.resolve.numbering import Number
+from pipeline.resolve.resolved import PrintedHeading, Resolved
+
+_CAPITALISED = re.compile(r"(?<=[\w,;:)(] )[“\"'‘]?([A-Z][\w-]*)")
+"""A word that begins with a capital letter where no sentence begins: it may be a term that is defined."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedNames:
+    """What the two sides and the comparison are called."""
+
+    old: str
+    new: str
+    language: Language = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFiles:
+    """A red-line of two Word files, and all that differs between them."""
+
+    files: MarkedFiles
+    """With the id of its change on each revision."""
+    red: Redline
+    changes: tuple[Change, ...]
+    """In reading order; what is listed and not tracked comes last."""
+    section: Change | None
+    """That of the properties of the last section, where they differ."""
+    labels: tuple[Labels, Labels]
+    """What is printed before the items of lists."""
+
+
+def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
+    """The changes between two files, with the same ids as in every format."""
+    labels = tuple(
+        labels_of(text.container, numbers_of(reader.package))
+        for text, reader in zip(files.bodies, files.readers, strict=True)
+    )
+    in_words = _in_words(files)
+    taken: set[Id] = set()
+    body = in_words.blocks(with_heading_ids(files.body, taken))
+    beside = tuple(
+        replace(text, blocks=in_words.blocks(with_heading_ids(text.blocks, taken))) for text in files.beside
+    )
+    texts = tuple(BesideText(text.where, text.name, text.blocks, _section_of(text, body)) for text in beside)
+    headings = _headings(files, body, beside, (labels[0], labels[1]))
+    red, changes = identified_with_changes(
+        Redline(
+            _document(body, names),
+            _resolved(rejected_blocks(body), headings[0], files, names),
+            _resolved(accepted_blocks(body), headings[1], files, names),
+            names=(names.old, names.new),
+            beside=texts,
+        )
+    )
+    section = section_change(files, red)
+    more = (*((section,) if section else ()), *file_changes(files, red))
+    named = replace(
+        files,
+        body=red.document.body,
+        beside=tuple(replace(text, blocks=own.blocks) for text, own in zip(beside, red.beside, strict=True)),
+    )
+    return ListedFiles(named, red, (*changes, *more), section, (labels[0], labels[1]))
+
+
+def _in_words(files: MarkedFiles) -> InWords:
+    old, new = files.readers
+    names = (
+        property_names(files.definitions.styles, files.names.numbers),
+        property_names(definitions(new.package).styles, {}),
+    )
+    return InWords(names, frozenset(map(id, old.roots.values())))
+
+
+def _document(body: Blocks, names: ComparedNames) -> Document:
+    """The body as a document that is called after the new file."""
+    slug = re.sub(r"[^a-z0-9]+", "-", names.new.lower().removesuffix(".docx")).strip("-") or "file"
+    about = Composed(slug, names.new, "", (), language=names.language)
+    return replace(composed_document(about, body), front=())
+
+
+def _resolved(
+    body: Blocks, headings: Mapping[Id, PrintedHeading], files: MarkedFiles, names: ComparedNames
+) -> Resolved:
+    numbers = {own: Number("Section", printed.number) for own, printed in headings.items() if printed.number}
+    nothing: Mapping[Id, Id] = {}
+    return Resolved(_document(body, names), numbers, headings, nothing, {}, {}, frozenset(_terms(files)))
+
+
+def _terms(files: MarkedFiles) -> Iterator[str]:
+    """The words that may be defined terms: none of them is taken for a slip of case."""
+    for text in files.bodies:
+        for paragraph in text.container.iter(w("p")):
+            words = "".join(element.text or "" for element in paragraph.iter(w("t")))
+            yield from _CAPITALISED.findall(words)
+
+
+def _headings(
+    files: MarkedFiles, body: Blocks, beside: tuple[MarkedText, ...], labels: tuple[Labels, Labels]
+) -> tuple[Mapping[Id, PrintedHeading], Mapping[Id, PrintedHeading]]:
+    old, new = printed_headings(body, (files.bodies[0].blocks, files.bodies[1].blocks), labels)
+    before, after = dict(old), dict(new)
+    for text in beside:
+        was, now = printed_headings(text.blocks, (text.texts[0].blocks, text.texts[1].blocks), ({}, {}))
+        before.update(was)
+        after.update(now)
+    return before, after
+
+
+def _section_of(text: MarkedText, body: Blocks) -> Id:
+    """The section in which the mark of a note stands; "" for anything else."""
+    section: Id = ""
+    for block in body if text.mark else ():
+        if isinstance(block, Heading):
+            section = block.id
+        marks = (inline for inline in chain.from_iterable(block_contents(block)))
+        if any(isinstance(mark, Opaque) and mark.xml.startswith(text.mark) for mark in marks):
+            return section
+    return ""
