@@ -5,8 +5,9 @@ import pytest
 from pipeline.ooxml.package import Package, package_bytes
 from pipeline.write.docx.proof.comparison import prove_accepting_new, prove_comparison, prove_rejecting_old
 from pipeline.write.docx.proof.proved import Unproved
+from tests.redline.foreign_edits import replaced, with_contents, with_even_header, with_words
 from tests.redline.foreign_faults import BYTES, FAULTS, faulty, other_address, other_bytes
-from tests.redline.foreign_pair import foreign_pair, replaced, with_contents, with_even_header, with_words
+from tests.redline.foreign_pair import foreign_pair
 
 PAIR = foreign_pair()
 
