@@ -54,11 +54,7 @@ def _styles(given: Side, expected: Side) -> Iterator[str]:
         elif given.definitions.definition(own) != expected.definitions.definition(style):
             yield f"the {style.type} style '{style.name}' is defined otherwise"
     for number in expected.definitions.lists:
-        have_levels, levels = (
-            [side.definitions.level_text((number, str(level))) for level in range(9)]
-            for side in (given, expected)
-        )
-        if have_levels != levels:
+        if not given.definitions.same_list(expected.definitions, number):
             yield f"the list {number} is defined otherwise"
     mine, other = (_form(side, _child(side.package, "styles", "docDefaults")) for side in (given, expected))
     if mine != other:

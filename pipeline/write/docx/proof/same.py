@@ -18,7 +18,6 @@ _NO_MATTER = re.compile(
 )
 _STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
 _KINDS = {tag.rpartition("}")[2]: kind for tag, kind in STYLED.items()}
-_LEVELS = tuple(map(str, range(9)))
 
 
 @dataclass(slots=True)
@@ -92,7 +91,8 @@ class Sameness:
             ):
                 return False
             return self.line(mine.style_text(style, own), other.style_text(style, own))
-        return all(self._same_numbering((own, level), (own, level)) for level in _LEVELS)
+        same = mine.same_list(other, own)
+        return same and not self.lists((mine.identity(own),), (other.identity(own),))
 
     def _same_numbering(self, got: tuple[str, str], want: tuple[str, str]) -> bool:
         mine, other = self.given.definitions, self.expected.definitions
