@@ -112,3 +112,32 @@ def test_words_with_the_signs_of_markup_do_not_look_like_two_runs() -> None:
     new = replaced(PAIR.new, "document", "Every supplier ", "Every][&lt;b&gt;|supplier ")
     with pytest.raises(Unproved):
         prove_accepting_new(PAIR.data, PAIR.old, new)
+
+
+def test_behind_a_computed_field_that_never_ends_nothing_is_proved() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
+    open_field = f'{begin}<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    red, old, new = (with_words(package, open_field) for package in (PAIR.red, PAIR.old, PAIR.new))
+    with pytest.raises(Unproved, match="never ends"):
+        prove_comparison(package_bytes(red), old, new)
+
+
+def test_a_note_behind_one_whose_field_never_ends_is_compared_all_the_same() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
+    open_field = f'{begin}<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    sides = (PAIR.red, PAIR.old, PAIR.new)
+    first = [
+        with_words(replaced(side, "footnotes", "<w:footnote ", _note(open_field) + "<w:footnote "), _MARK)
+        for side in sides
+    ]
+    prove_comparison(package_bytes(first[0]), first[1], first[2])
+    other = replaced(first[0], "footnotes", "A footnote, ", "A note, ")
+    with pytest.raises(Unproved, match="note"):
+        prove_comparison(package_bytes(other), first[1], first[2])
+
+
+_MARK = '<w:r><w:footnoteReference w:id="90"/></w:r>'
+
+
+def _note(content: str) -> str:
+    return f'<w:footnote w:id="90"><w:p>{content}</w:p></w:footnote>'

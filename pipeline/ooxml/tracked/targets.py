@@ -111,7 +111,9 @@ class Targets:
         elif element.tag in _NOTES:
             note = self.notes.get((_NOTES[str(element.tag)], element.get(w("id")) or ""))
             if note is not None:
+                depth = len(self._fields)
                 self._read(note)
+                del self._fields[depth:]  # one that does not end, ends with its note
 
     def _in_simple(self, element: etree._Element) -> bool:
         """True inside the computed result of a field that is one element."""

@@ -93,6 +93,7 @@ LAST_EDIT = "_goback"
 
 UNTRACKED: Mapping[str, str] = {
     "styles": "Word cannot track a definition: the file has the new ones, after rejecting too",
+    "default styles": "as styles: what wears no style of its own wears the new file's default",
     "theme": "as styles",
     "stylesWithEffects": "as styles, for a program of 2010",
     "webSettings": "how a browser shows the file, which no page shows",

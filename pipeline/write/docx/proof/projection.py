@@ -222,6 +222,8 @@ def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
         elif tag == w("instrText"):
             if text.fields:
                 text.fields[-1].code += child.text or ""
+            else:
+                yield "stray code", child.text or ""
         elif text.in_computed:
             continue
         elif tag == w("t"):
@@ -262,11 +264,12 @@ def _note(mark: etree._Element, text: Text) -> str:
     """What the note of a mark says."""
     kind = _NOTES[str(mark.tag)]
     note = text.notes.get((kind, mark.get(w("id")) or ""))
-    return (
-        "".join(f"{LINE}{line}" for line in lines(note, text.of_notes[kind]))
-        if note is not None
-        else "missing"
-    )
+    if note is None:
+        return "missing"
+    inside = text.of_notes[kind]
+    said = "".join(f"{LINE}{line}" for line in lines(note, inside))
+    inside.fields.clear()  # one that does not end, ends with its note
+    return said
 
 
 def _section(section: etree._Element, text: Text) -> str:

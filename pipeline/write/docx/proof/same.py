@@ -10,7 +10,10 @@ from pipeline.write.docx.proof.definitions import AGAIN, STYLED, Style
 from pipeline.write.docx.proof.sides import Block, Side
 
 _IDS = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| (?:r:\w+|o:relid)="([^"]+)"')
-_UNSURE = re.compile(rb":fldChar|:fldSimple|:instrText|:sectPr|noteReference |:altChunk|:subDoc|:numId [^w]")
+_UNSURE = re.compile(
+    rb":fldChar|:fldSimple|:instrText|:sectPr|noteReference |:altChunk|:subDoc|:numId [^w]"
+    rb'|xmlns:(?!r=)\w+="[^"]*/2006/relationships"'
+)
 """What only reading can tell."""
 _NO_MATTER = re.compile(
     rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
