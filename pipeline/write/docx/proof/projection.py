@@ -34,6 +34,9 @@ NO_CONTENT = frozenset(
 )
 """What says something of what it stands in, and is no content of it."""
 
+_NO_SECTION = enclosed("sectPr")
+"""What a section that says nothing says: as a body without one."""
+
 Piece = tuple[str, str]
 """The looks of a piece of a paragraph with what stands around it, and what it reads."""
 
@@ -111,7 +114,9 @@ def block_lines(block: etree._Element, text: Text) -> Iterator[str]:
         yield from lines(_inside(block), text)
         yield f"end of {short(str(block.tag))}"
     elif block.tag == w("sectPr"):
-        yield f"section {_section(block, text)}"
+        section = _section(block, text)
+        if section != _NO_SECTION:
+            yield f"section {section}"
     elif block.tag not in NO_CONTENT and (form := text.form(block)):
         yield f"other {form}"
 
