@@ -148,7 +148,9 @@ def _schema(files: Sides) -> Iterator[Finding]:
 
 def _more(aspect: str, files: Sides, said: Callable[[Path], Iterable[str]]) -> Iterator[Finding]:
     """Each kind of fault that stands more often in the red-line than in the input that has most of it."""
-    several = dict.fromkeys((files.red, files.old, files.new, *files.given))  # a resolved one has no second choices
+    several = dict.fromkeys(
+        (files.red, files.old, files.new, *files.given)
+    )  # a resolved one has no second choices
     by_kind = [(kinds(lines), lines) for lines in map(tuple, map(said, several))]
     (red, lines), *inputs = by_kind
     for kind, more in beyond(red, *(counted for counted, _ in inputs)).items():

@@ -11,9 +11,11 @@ from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.yaml.tree import yaml_tree
+from pipeline.model.identity import FileKind
 from pipeline.model.standing import day_in
 from tests.consulted import COMMENTS, RESPONSES, answered, consulted
 from tests.small import commit, edit
+from tests.word.said import kinds
 
 
 def respond(root: Path) -> int:
@@ -138,6 +140,7 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
         "status.docx", "status.pdf", "receipts.md", "reminders.md",
         "responses-by-day.svg", "responses-by-day.png", "comments.svg", "comments.png", "mails",
     }  # fmt: skip
+    assert kinds(folder) == {"status.docx": FileKind.STATUS}
     assert "Example Supplier 3" in (folder / "reminders.md").read_text()
     receipts = (folder / "receipts.md").read_text()
     assert "received 2024-02-29 17:00:01 UTC, after the close" in receipts

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.fuzz.inputs import inputs
 from tests.fuzz.outcome import Outcome
 from tests.fuzz.packages import AT_ONCE, packages
 from tests.fuzz.readers import READERS, readers
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[Case, int]] = {
     "readers": (readers, len(READERS)),
     "returns": (returns, 1),
     "layouts": (layouts, 1),
+    "inputs": (inputs, 1),
 }
 """Each with how many of it a seed makes."""
 _WANTED = {
@@ -31,6 +33,7 @@ _WANTED = {
     "readers": 4000,
     "returns": 300,
     "layouts": 2000,
+    "inputs": 1000,
 }
 _SECONDS = 120.0
 """A case that needs more hangs."""
@@ -45,6 +48,7 @@ def main() -> int:
         ("sources", options.sources),
         ("readers", options.readers),
         ("layouts", options.layouts),
+        ("inputs", options.inputs),
         ("returns", options.returns),
         ("packages", options.packages),
         ("workspaces", options.workspaces),

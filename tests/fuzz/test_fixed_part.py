@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tests.fuzz.inputs import inputs
 from tests.fuzz.outcome import Outcome, bug, quietly
 from tests.fuzz.packages import packages
 from tests.fuzz.readers import readers
@@ -15,6 +16,7 @@ from tests.fuzz.workspaces import workspaces
 PARTS: tuple[tuple[Case, range], ...] = (
     (sources, range(120)),
     (readers, range(10)),
+    (inputs, range(60)),
     (packages, range(4)),
     (workspaces, range(30)),
 )

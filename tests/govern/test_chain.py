@@ -12,10 +12,12 @@ from lxml import etree
 from pipeline.cli import run
 from pipeline.load.sources import Sources
 from pipeline.load.yaml.tree import yaml_tree
+from pipeline.model.identity import FileKind
 from pipeline.model.text.version import VersionEntry
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.consulted import CHANGELOG, approved, published, responded
 from tests.small import commit, edit, git
+from tests.word.said import kinds
 
 COMMENT = "round-example-supplier-1-001"
 CELL = ("aa", "Log", "A7")
@@ -148,3 +150,11 @@ def test_the_issued_version_is_followed_back_to_the_cell_of_the_comment(root: Pa
     assert response["response"] == log(root)[comment]["response"]
     (cell,) = (one for one in rows(root, "ledger", "comments") if one["id"] == comment)
     assert (cell["sha256"], cell["sheet"], cell["cell"]) == CELL
+
+
+def test_every_word_file_on_the_way_says_what_it_is(root: Path) -> None:
+    found = kinds(root / "output")
+    assert found["guide-v1.0-to-v2.0-redlined.docx"] is FileKind.REDLINE
+    assert found["guide-v2.0-clean.docx"] is FileKind.CLEAN
+    assert found["published-log.docx"] is FileKind.PUBLISHED_LOG
+    assert None not in found.values()

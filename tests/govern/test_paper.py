@@ -10,10 +10,12 @@ from pipeline.cli import run
 from pipeline.errors import PipelineError
 from pipeline.govern.paper import paper
 from pipeline.model.change import Attribution
+from pipeline.model.identity import FileKind
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.read.pdf.printed import first_difference, pdf_texts
 from tests.consulted import COMMENTS, RESPONSES, TEXT, approved, published, responded
 from tests.small import commit, edit
+from tests.word.said import said
 
 NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
 SECRET = "Ten days cost us a million."
@@ -49,6 +51,7 @@ def written(root: Path, forum: str, capsys: pytest.CaptureFixture[str]) -> tuple
 
 def test_a_paper_asks_a_deciding_forum_to_approve(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text, word, pdf = written(root, "rec-pab", capsys)
+    assert said(word).kind is FileKind.PAPER
     assert "For decision by REC PAB" in text and "approve Guide v2.0 (TEST-001)" in text
     assert "A round: Paper for the Other Board" in text
     assert "Guide v2.0 against v1.0" in text and "Nine days." in text

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.load.rounds.collated import comments, ledger
+from pipeline.model.identity import FileKind
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.returned_logs import (
     ID,
@@ -21,6 +22,7 @@ from tests.returned_logs import (
     returned,
 )
 from tests.small import files_of
+from tests.word.said import kinds
 
 
 @pytest.fixture
@@ -340,5 +342,6 @@ def test_the_pdf_of_a_large_log_is_made_only_when_it_is_asked_for(
     assert "the PDF too with --format pdf" in capsys.readouterr().err
     names = {path.suffix for path in (root / "output" / "consultations" / ID).glob("consolidated-log.*")}
     assert names == {".json", ".xlsx", ".docx"}
+    assert kinds(root / "output") == {"consolidated-log.docx": FileKind.CONSOLIDATED_LOG}
     assert collate_all(root, "--format", "pdf") == 0
     assert (root / "output" / "consultations" / ID / "consolidated-log.pdf").exists()

@@ -1,5 +1,6 @@
 """A plan and its annexes as one document."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import docx
@@ -7,6 +8,7 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
+from pipeline.model.identity import Member
 from pipeline.model.text.block import Contents, Heading, Note, Paragraph, Table, TableRole
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import CrossReference, plain_text
@@ -16,6 +18,7 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import artefacts, edit, small
 from tests.word.judges import complaints
+from tests.word.said import said
 
 ANNEX = """\
 # Dates {#dates}
@@ -58,6 +61,12 @@ def test_a_word_file_of_somebody_else_is_appended(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "supplier.docx: appended to the Word file, and not in md" in done.stderr
     (path,) = root.glob("output/guide/v*/*-consolidated.docx")
+    annex = (root / "sources/guide/supplier.docx").read_bytes()
+    assert said(path.read_bytes()).members == (
+        Member("guide", "1.0"),
+        Member("guide-annex-1", "1.0"),
+        Member("supplier.docx", sha256=sha256(annex).hexdigest()),
+    )
     joined_file = docx.Document(str(path))
     assert "Written in Word by somebody else." in [found.text for found in joined_file.paragraphs]
     assert complaints(path) == []

@@ -9,10 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.cli import run
+from pipeline.model.identity import FileKind
 from tests.pdf.tagged_text import tagged_blocks
 from tests.pdf.test_accessibility import failed_rules
 from tests.small import artefacts, commit, edit, files_of, git, made_once, small, small_with_history
 from tests.word.judges import complaints
+from tests.word.said import kinds
 
 CONSULTATION = """\
 id: trial
@@ -71,6 +73,16 @@ def test_a_pack_holds_the_texts_clean_and_red_lined_the_log_the_summary_the_note
     packed: Path,
 ) -> None:
     assert set(files_of(packed)) == PACK | {"trial-pack.zip"}
+
+
+def test_each_word_file_of_a_pack_says_what_it_is(packed: Path) -> None:
+    assert kinds(packed) == {
+        "guide-v1.0-clean.docx": FileKind.CLEAN,
+        "guide-v0.1-to-v1.0-redlined.docx": FileKind.REDLINE,
+        "trial-comments-log.docx": FileKind.COMMENTS_FORM,
+        "trial-change-summary.docx": FileKind.CHANGE_SUMMARY,
+        "trial-covering-note.docx": FileKind.COVERING_NOTE,
+    }
 
 
 def test_the_manifest_has_the_sha256_of_every_file_and_so_has_that_of_the_output_folder(packed: Path) -> None:

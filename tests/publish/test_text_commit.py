@@ -62,6 +62,23 @@ def test_the_older_end_of_a_red_line_has_the_digest_of_its_own_clean_file(tmp_pa
     assert red.older == clean.text
 
 
+def test_the_older_end_says_what_its_sources_said_though_ids_were_renamed_since(tmp_path: Path) -> None:
+    root = small_with_history(tmp_path)
+    clean = made(root, "build", "guide")
+    edit(root, "sources/guide/02-dates.md", "{#steps caption", "{#ways caption")
+    edit(root, TEXT, "{#who}", "{#whoever}")
+    edit(root, TEXT, "ten working days", "eleven working days")
+    commit(root, "Other ids")
+    red = made(root, "redline", "guide", "--from", "HEAD~1", "--to", "HEAD")
+    assert red.older == clean.text != red.text
+
+
+def test_a_red_line_for_some_and_a_quick_look_say_so(tmp_path: Path) -> None:
+    root = small_with_history(tmp_path)
+    words = ("redline", "guide", "--from", "0.1", "--to", "1.0")
+    assert made(root, *words, "--no-attribution").kind is FileKind.QUICK_LOOK
+
+
 def test_what_an_unrelated_commit_brings_changes_no_byte_and_the_text_is_still_found(tmp_path: Path) -> None:
     root = small_in_git(tmp_path)
     words = ["build", "guide", "--format", "docx", "--root", str(root)]

@@ -21,6 +21,39 @@ from tests.read.numbered import (
     style,
 )
 
+FORMATS = (
+    ("hex", 10, "A", "10"),
+    ("decimalEnclosedParen", 1, "⑴", "1"),
+    ("decimalEnclosedFullstop", 1, "⒈", "1"),
+    ("decimalEnclosedCircle", 21, "21", "㉑"),
+    ("ideographEnclosedCircle", 1, "㈠", "①"),
+    ("numberInDash", 1, "- 1 -", "1"),
+    ("decimalFullWidth", 12, "１２", "12"),
+    ("thaiNumbers", 12, "๑๒", "12"),
+    ("hindiNumbers", 12, "१२", "12"),
+    ("taiwaneseDigital", 10, "一○", "10"),
+    ("ideographDigital", 10, "一〇", "十"),
+    ("ideographZodiacTraditional", 1, "甲子", "1"),
+    ("chineseCounting", 100, "一〇〇", "一百"),
+    ("chineseCountingThousand", 10, "一十", "十"),
+    ("japaneseCounting", 101, "百一", "一百零一"),
+    ("japaneseLegal", 10, "壱拾", "壱零"),
+    ("hebrew1", 500, "ך", "תק"),
+    ("hebrew2", 23, "את", "אא"),
+    ("arabicAlpha", 30, "بب", "أب"),
+    ("arabicAbjad", 27, "غ", "ظ"),
+    ("russianUpper", 31, "ББ", "Аб"),
+    ("thaiLetters", 42, "กก", "อ"),
+    ("ganada", 15, "가가", "가"),
+    ("chosung", 15, "ㄱㄱ", "ㄱ"),
+    ("aiueo", 47, "ｱｱ", "ｱ"),
+    ("aiueoFullWidth", 45, "ヰ", "ヲ"),
+    ("irohaFullWidth", 49, "イイ", "イ"),
+    ("hindiVowels", 21, "ऩ", "प"),
+    ("hindiConsonants", 17, "अं", "17"),
+)
+"""Names of formats (17.18.59), each with a count, what the standard makes of it, and what LibreOffice does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
@@ -34,10 +67,15 @@ class Departure:
     styles: str = NORMAL
 
 
-def _format(name: str, start: int, ours: str, theirs: str) -> Departure:
-    """A format of which LibreOffice writes one number otherwise."""
-    numbering = abstract(level(0, name, start=start)) + num()
-    return Departure(f"{name} {start}", numbering, item(), (ours,), (theirs,))
+def _of_formats() -> Departure:
+    """One file with a list in each format."""
+    definitions = (
+        abstract(level(0, name, start=start), key=key) for key, (name, start, _, _) in enumerate(FORMATS)
+    )
+    lists = (num(key + 1, key) for key in range(len(FORMATS)))
+    body = items(*((0, key + 1) for key in range(len(FORMATS))))
+    _, _, ours, theirs = zip(*FORMATS, strict=True)
+    return Departure("formats (17.18.59)", "".join((*definitions, *lists)), body, ours, theirs)
 
 
 def _tied(depth: int, style_id: str) -> str:
@@ -176,33 +214,5 @@ DEPARTURES = (
         ("I",),
         ("1.",),
     ),
-    _format("hex", 10, "A", "10"),
-    _format("decimalEnclosedParen", 1, "⑴", "1"),
-    _format("decimalEnclosedFullstop", 1, "⒈", "1"),
-    _format("decimalEnclosedCircle", 21, "21", "㉑"),
-    _format("ideographEnclosedCircle", 1, "㈠", "①"),
-    _format("numberInDash", 1, "- 1 -", "1"),
-    _format("decimalFullWidth", 12, "１２", "12"),
-    _format("thaiNumbers", 12, "๑๒", "12"),
-    _format("hindiNumbers", 12, "१२", "12"),
-    _format("taiwaneseDigital", 10, "一○", "10"),
-    _format("ideographDigital", 10, "一〇", "十"),
-    _format("ideographZodiacTraditional", 1, "甲子", "1"),
-    _format("chineseCounting", 100, "一〇〇", "一百"),
-    _format("chineseCountingThousand", 10, "一十", "十"),
-    _format("japaneseCounting", 101, "百一", "一百零一"),
-    _format("japaneseLegal", 10, "壱拾", "壱零"),
-    _format("hebrew1", 500, "ך", "תק"),
-    _format("hebrew2", 23, "את", "אא"),
-    _format("arabicAlpha", 30, "بب", "أب"),
-    _format("arabicAbjad", 27, "غ", "ظ"),
-    _format("russianUpper", 31, "ББ", "Аб"),
-    _format("thaiLetters", 42, "กก", "อ"),
-    _format("ganada", 15, "가가", "가"),
-    _format("chosung", 15, "ㄱㄱ", "ㄱ"),
-    _format("aiueo", 47, "ｱｱ", "ｱ"),
-    _format("aiueoFullWidth", 45, "ヰ", "ヲ"),
-    _format("irohaFullWidth", 49, "イイ", "イ"),
-    _format("hindiVowels", 21, "ऩ", "प"),
-    _format("hindiConsonants", 17, "अं", "17"),
+    _of_formats(),
 )

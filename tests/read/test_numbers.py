@@ -5,14 +5,8 @@ from itertools import permutations
 import pytest
 from lxml import etree
 
-from pipeline.errors import PipelineError
-from pipeline.model.bounds import WORD_NUMBER_CHARACTERS, WORD_STYLE_CHAIN
-from pipeline.ooxml.names import w
-from pipeline.ooxml.package import Package, Part
-from pipeline.ooxml.text import parsed
-from pipeline.read.docx.numbers import Label, numbers_of
-from pipeline.read.docx.style_sheet import outline_of
-from tests.read.departures import DEPARTURES, Departure
+from pipeline.read.docx.numbers import numbers_of
+from tests.read.departures import DEPARTURES, FORMATS, Departure
 from tests.read.numbered import (
     NORMAL,
     THREE,
@@ -37,6 +31,10 @@ PLAIN = abstract(*THREE) + num()
 def test_the_standard_counts_where_libreoffice_departs_from_it(departure: Departure) -> None:
     printed = texts(departure.numbering, departure.body, departure.styles)
     assert tuple(text or "" for text in printed) == departure.ours
+
+
+def test_each_listed_format_is_written_otherwise_by_libreoffice() -> None:
+    assert [name for name, _, ours, theirs in FORMATS if ours == theirs] == []
 
 
 def test_levels_begin_anew_under_those_before_them() -> None:
@@ -247,221 +245,9 @@ def test_a_bullet_is_the_sign_that_a_reader_sees(text: str, font: str, sign: str
     assert texts(abstract(bullet) + num(), item()) == [sign]
 
 
-def without(file: Package, *names: str) -> Package:
-    """The file without some of its parts."""
-    return Package({name: part for name, part in file.parts.items() if name not in names}, file.relationships)
-
-
-def test_a_file_without_styles_or_numbering_is_read() -> None:
-    whole = package(PLAIN, item() + paragraph(style="Heading1"))
-    assert [label and label.text for label in labels(without(whole, "word/styles.xml"))] == ["1", None]
-    assert labels(without(whole, "word/numbering.xml")) == [None, None]
-    outline = outline_of(without(whole, "word/styles.xml"))
-    assert outline.level(parsed(whole.document.data, "main")[0][1]) is None
-
-
-@pytest.mark.parametrize("name", ["word/styles.xml", "word/numbering.xml"])
-@pytest.mark.parametrize(
-    "data", [b"", b"<w:numbering", b"<!DOCTYPE a><a/>"], ids=["empty", "cut", "with a DTD"]
-)
-def test_a_part_that_cannot_be_read_is_refused_with_its_name(name: str, data: bytes) -> None:
-    whole = package(PLAIN, item())
-    spoilt = Package(
-        {**whole.parts, name: Part(name, whole.parts[name].media_type, data)}, whole.relationships
-    )
-    with pytest.raises(PipelineError, match=name):
-        numbers_of(spoilt)
-
-
-@pytest.mark.parametrize(
-    "numbering",
-    [
-        "",
-        "<w:num/>",
-        num(1, 5),
-        abstract(*THREE).replace('Id="0"', 'Id="zero"') + num(),
-        abstract(*THREE) + '<w:num w:numId="1"/>',
-        abstract(*THREE) + num().replace('w:val="0"', 'w:val="99999999999999999999"'),
-        abstract(level(0).replace('ilvl="0"', 'ilvl="-1"')) + num(),
-        abstract(level(0).replace("<w:lvl ", "<w:p ").replace("</w:lvl>", "</w:p>")) + num(),
-    ],
-)
-def test_damaged_lists_number_nothing(numbering: str) -> None:
-    assert texts(numbering, item()) == [None]
-
-
-def test_damaged_values_are_as_if_they_were_not_there() -> None:
-    spoilt = level(0, start=7, more='<w:lvlRestart w:val="x"/>').replace('w:val="7"', 'w:val="seven"')
-    assert texts(abstract(spoilt) + num(), items((0, 1), (0, 1))) == ["0", "1"]
-
-
-@pytest.mark.parametrize(
-    ("text", "number_format", "start"),
-    [
-        ("x" * 256, "decimal", 1),
-        ("x" * 256, "bullet", 1),
-        ("%1" * 2_000_000, "decimal", 1),
-        ("%1" * 100, "lowerLetter", 32_000),
-        ("%1", "upperLetter", 32_000),
-    ],
-    ids=["text", "bullet", "many", "long", "letters"],
-)
-def test_a_number_longer_than_its_bound_is_refused(text: str, number_format: str, start: int) -> None:
-    numbering = abstract(level(0, number_format, text, start=start)) + num()
-    with pytest.raises(PipelineError) as caught:
-        texts(numbering, item())
-    assert (caught.value.code, caught.value.hint) == ("BND-01", WORD_NUMBER_CHARACTERS.cure)
-    fitting = abstract(level(0, "bullet", "x" * 255)) + num()
-    assert texts(fitting, item()) == ["x" * 255]
-
-
 def test_a_start_as_large_as_one_can_be_is_decimal() -> None:
     numbering = abstract(level(0, "lowerLetter", start=2**31 - 1)) + num()
     assert texts(numbering, items((0, 1), (0, 1))) == ["2147483647", "2147483648"]
-
-
-def test_styles_that_rest_on_more_styles_than_the_bound_are_refused() -> None:
-    most = WORD_STYLE_CHAIN.most
-    chain = [style(f"S{place}", "", f"S{place + 1}") for place in range(most)] + [
-        style(f"S{most}", in_list())
-    ]
-    styles = NORMAL + "".join(chain)
-    assert texts(PLAIN, paragraph(style="S1"), styles) == ["1"]
-    with pytest.raises(PipelineError, match="styles that it rests on") as caught:
-        texts(PLAIN, paragraph(style="S0"), styles)
-    assert caught.value.code == "BND-01"
-
-
-@pytest.mark.parametrize(
-    ("properties", "style_id", "expected"),
-    [
-        ("", "", None),
-        ('<w:outlineLvl w:val="0"/>', "", 0),
-        ('<w:outlineLvl w:val="8"/>', "", 8),
-        ('<w:outlineLvl w:val="9"/>', "Second", None),
-        ('<w:outlineLvl w:val="12"/>', "Second", None),
-        ('<w:outlineLvl w:val="one"/>', "Second", 1),
-        ("", "Second", 1),
-        ("", "Derived", 1),
-        ("", "Plain", None),
-    ],
-)
-def test_a_heading_has_its_own_level_or_that_of_its_style(
-    properties: str, style_id: str, expected: int | None
-) -> None:
-    styles = (
-        NORMAL
-        + style("Second", '<w:outlineLvl w:val="1"/>')
-        + style("Derived", "<w:keepNext/>", "Second")
-        + style("Plain", '<w:outlineLvl w:val="9"/>', "Second")
-    )
-    file = package("", paragraph(properties, style=style_id), styles)
-    element = next(parsed(file.document.data, "main").iter(w("p")))
-    assert outline_of(file).level(element) == expected
-
-
-def test_a_style_is_told_by_the_name_that_a_reader_sees() -> None:
-    sheet = outline_of(package("", styles=NORMAL + style("Heading2"))).sheet
-    assert (sheet.name("Heading2"), sheet.name("Missing")) == ("heading2 name", "Missing")
-
-
-def only_label(
-    *levels: str, overrides: str = "", styles: str = NORMAL, more: str = "", picture: bytes = b""
-) -> Label:
-    """The number of a paragraph in the last of some levels."""
-    parts = [(Part("word/media/a.png", "image/png", picture), "image")] if picture else []
-    numbering = more + abstract(*levels) + num(overrides=overrides)
-    found = labels(package(numbering, item(len(levels) - 1), styles, parts))[0]
-    assert found is not None
-    return found
-
-
-LOOK = "<w:pPr>{ind}</w:pPr><w:rPr>{run}</w:rPr></w:lvl>"
-
-
-def looking(ind: str = '<w:ind w:left="720" w:hanging="360"/>', run: str = "<w:b/>", more: str = "") -> str:
-    """A level with indents and looks of its number."""
-    return level(0, more=more).replace("</w:lvl>", LOOK.format(ind=ind, run=run))
-
-
-@pytest.mark.parametrize(
-    "same",
-    [
-        looking('<w:ind w:hanging="360" w:left="720"/>'),
-        looking('<w:ind w:start="720" w:hanging="360"/>'),
-        looking(run='<w:b w:val="on"/>'),
-        looking(run='<w:lang w:val="de-DE"/><w:b/><w:noProof/>'),
-        looking(run='<w:rFonts w:hint="default"/><w:b/>'),
-        looking(more='<w:pStyle w:val="Clause"/>'),
-        looking(more='<w:suff w:val="tab"/>'),
-        looking(more='<w:lvlRestart w:val="4"/>'),
-        looking().replace('w:ilvl="0"', 'w:ilvl="0" w:tplc="04090001" w:tentative="1"'),
-        looking().replace('<w:lvlJc w:val="left"/>', '<w:lvlJc w:val="start"/>'),
-    ],
-)
-def test_levels_that_look_the_same_have_one_definition(same: str) -> None:
-    assert only_label(same).definition == only_label(looking()).definition
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        looking('<w:ind w:left="721" w:hanging="360"/>'),
-        looking(run=""),
-        looking(run='<w:b w:val="0"/>'),
-        looking(run="<w:b/><w:i/>"),
-        looking(more='<w:suff w:val="space"/>'),
-        looking(more="<w:isLgl/>"),
-        looking().replace('val="%1"', 'val="%1."'),
-        looking().replace('val="decimal"', 'val="decimalZero"'),
-        looking().replace('<w:start w:val="1"/>', '<w:start w:val="2"/>'),
-        looking().replace('<w:lvlJc w:val="left"/>', '<w:lvlJc w:val="right"/>'),
-    ],
-)
-def test_levels_that_look_otherwise_have_another_definition(other: str) -> None:
-    assert only_label(other).definition != only_label(looking()).definition
-
-
-def test_the_definition_of_a_level_knows_the_formats_that_stand_in_its_text() -> None:
-    roman = only_label(level(0, "upperRoman"), level(1)).definition
-    assert roman != only_label(level(0), level(1)).definition
-    alone = [only_label(level(0, name), level(1, text="%2")).definition for name in ("decimal", "upperRoman")]
-    assert alone[0] == alone[1]
-    legal = [
-        only_label(level(0, name), level(1, more="<w:isLgl/>")).definition
-        for name in ("decimal", "upperRoman")
-    ]
-    assert legal[0] == legal[1]
-
-
-def test_the_definition_of_a_level_goes_by_the_start_that_holds() -> None:
-    assert (
-        only_label(level(0), overrides=override(0, 3)).definition == only_label(level(0, start=3)).definition
-    )
-    assert only_label(level(0), overrides=override(0, 1)).definition == only_label(level(0)).definition
-
-
-def test_the_definition_of_a_level_goes_by_names_of_styles_and_bytes_of_pictures() -> None:
-    named = [
-        only_label(
-            looking(run=f'<w:rStyle w:val="{key}"/>'),
-            styles=NORMAL + style(key, kind="character").replace(f"{key.lower()} name", name),
-        ).definition
-        for key, name in (("a", "Strong"), ("b", "Strong"), ("a", "Weak"))
-    ]
-    assert named[0] == named[1] != named[2]
-    pictures = [
-        only_label(
-            level(0, "bullet", "A", more=f'<w:lvlPicBulletId w:val="{key}"/>'),
-            more=(
-                f'<w:numPicBullet w:numPicBulletId="{key}"><w:pict><v:shape id="s{key}" style="width:9pt">'
-                f'<v:imagedata r:id="rId1"/></v:shape></w:pict></w:numPicBullet>'
-            ),
-            picture=data,
-        ).definition
-        for key, data in ((1, b"one"), (2, b"one"), (1, b"two"))
-    ]
-    assert pictures[0] == pictures[1] != pictures[2]
 
 
 def test_the_order_of_definitions_changes_no_label() -> None:

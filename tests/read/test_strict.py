@@ -9,12 +9,14 @@ import pytest
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.foreign.strict import transitional
 from pipeline.ooxml.package import Part, Relationship, package_of
+from pipeline.ooxml.text import parsed
 from pipeline.read.files.returned import returned_file
 from pipeline.read.guard.guarded import guarded
 
@@ -105,6 +107,79 @@ def test_no_text_of_a_part_is_taken_for_a_namespace(text: str) -> None:
     assert read.relationships[""][0].type.endswith(
         "openxmlformats.org/officeDocument/2006/relationships/drawing"
     )
+
+
+W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+A_STRICT = "http://purl.oclc.org/ooxml/drawingml/main"
+C_STRICT = "http://purl.oclc.org/ooxml/drawingml/chart"
+M_STRICT = "http://purl.oclc.org/ooxml/officeDocument/math"
+SPACES = f'xmlns:w="{W_STRICT}" xmlns:a="{A_STRICT}" xmlns:c="{C_STRICT}" xmlns:m="{M_STRICT}"'
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('<w:pgSz w:w="612pt" w:h="11in"/>', '<w:pgSz w:w="12240" w:h="15840"/>'),
+        ('<w:ind w:start="1.27cm" w:endChars="3"/>', '<w:ind w:left="720" w:rightChars="3"/>'),
+        ('<w:spacing w:line="13.80pt" w:after="-1pi"/>', '<w:spacing w:line="276" w:after="-240"/>'),
+        ('<w:sz w:val="11pt"/>', '<w:sz w:val="22"/>'),
+        ('<w:sz w:val="22"/>', '<w:sz w:val="22"/>'),
+        ('<w:tab w:val="end" w:pos="25.4mm"/>', '<w:tab w:val="right" w:pos="1440"/>'),
+        ('<w:jc w:val="start"/>', '<w:jc w:val="left"/>'),
+        ('<w:jc w:val="both"/>', '<w:jc w:val="both"/>'),
+        ('<w:lvl><w:start w:val="1"/></w:lvl>', '<w:lvl><w:start w:val="1"/></w:lvl>'),
+        (
+            '<w:tblBorders><w:start w:sz="4"/><w:end/></w:tblBorders>',
+            '<w:tblBorders><w:left w:sz="4"/><w:right/></w:tblBorders>',
+        ),
+        ('<w:tblW w:w="50.5%" w:type="pct"/>', '<w:tblW w:w="2525" w:type="pct"/>'),
+        ('<w:zoom w:percent="120%"/>', '<w:zoom w:percent="120"/>'),
+        ('<w:w w:val="66%"/>', '<w:w w:val="66"/>'),
+        ('<w:textDirection w:val="rlV"/>', '<w:textDirection w:val="tbRlV"/>'),
+        ('<w:document w:conformance="strict"/>', "<w:document/>"),
+        ('<w:alias w:val="12pt"/>', '<w:alias w:val="12pt"/>'),
+        ('<w:style w:name="50%"/>', '<w:style w:name="50%"/>'),
+        ('<a:lumMod val="75%"/>', '<a:lumMod val="75000"/>'),
+        ('<a:srcRect l="-12.5%"/>', '<a:srcRect l="-12500"/>'),
+        ('<a:cNvPr descr="50%"/>', '<a:cNvPr descr="50%"/>'),
+        ('<c:gapWidth val="150%"/>', '<c:gapWidth val="150"/>'),
+        ('<m:lMargin m:val="1in"/>', '<m:lMargin m:val="1440"/>'),
+        (f'<a:graphicData uri="{A_STRICT}"/>', None),
+        (f"<w:dataBinding w:prefixMappings=\"xmlns:n='{A_STRICT}'\"/>", None),
+    ],
+)
+def test_a_value_of_the_strict_form_is_read_as_the_transitional_one(written: str, read: str | None) -> None:
+    root = parsed(f"<x {SPACES}>{written}</x>".encode(), "")
+    link = Relationship("r1", "http://purl.oclc.org/ooxml/officeDocument/relationships/styles", "d.xml")
+    package = package_of([Part("d.xml", "", etree.tostring(root))], {"": [link]})
+    data = transitional(package).parts["d.xml"].data
+    wanted = re.sub(
+        r"http://purl\.oclc\.org/ooxml/(\w+)/", r"http://schemas.openxmlformats.org/\1/2006/", SPACES
+    )
+    said = read or re.sub(
+        re.escape(A_STRICT), "http://schemas.openxmlformats.org/drawingml/2006/main", written
+    )
+    assert canonical(data) == canonical(f"<x {wanted}>{said}</x>".encode())
+
+
+def canonical(data: bytes) -> bytes:
+    """XML without what has no meaning."""
+    return etree.tostring(etree.fromstring(data), method="c14n")
+
+
+@pytest.mark.parametrize(
+    ("strict_type", "wanted"),
+    [
+        ("relationships/customXml", "officeDocument/2006/relationships/customXml"),
+        ("relationships/extendedProperties", "officeDocument/2006/relationships/extended-properties"),
+        ("relationships/metadata/thumbnail", "package/2006/relationships/metadata/thumbnail"),
+        ("relationships/metadata/core-properties", "package/2006/relationships/metadata/core-properties"),
+    ],
+)
+def test_a_relationship_of_the_strict_form_has_the_transitional_type(strict_type: str, wanted: str) -> None:
+    link = Relationship("r1", f"http://purl.oclc.org/ooxml/officeDocument/{strict_type}", "d.xml")
+    (own,) = transitional(package_of([Part("d.xml", "", b"<x/>")], {"": [link]})).relationships[""]
+    assert own.type == f"http://schemas.openxmlformats.org/{wanted}"
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

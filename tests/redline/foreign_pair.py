@@ -187,7 +187,7 @@ def _items(write: _Writer) -> Iterator[str]:
 
     yield paragraph(text("First step"), numbered("steps"))
     yield write.only("new", text("A step that came"), numbered("steps"))
-    yield write.only("old", text("A step that went"), numbered("steps"))
+    yield write.only("old", text("A step that went"), f'<w:pStyle w:val="Aside"/>{numbered("steps")}')
     yield paragraph(text("Deeper step"), numbered("steps", 1))
     yield paragraph(text("Begun again"), numbered("again"))
     yield paragraph(text("Of another list"), numbered("other"))
@@ -381,7 +381,12 @@ def _styles(write: _Writer) -> str:
         f'<w:style w:type="paragraph" w:styleId="{ids["Quote"]}"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>'
         f'<w:style w:type="character" w:styleId="{ids["Strong"]}"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
         f'<w:style w:type="table" w:styleId="{ids["Grid"]}"><w:name w:val="Table Grid"/></w:style>'
+        + (_ASIDE if write.side != "new" else "")
     )
+
+
+_ASIDE = '<w:style w:type="paragraph" w:styleId="Aside"><w:name w:val="Aside"/><w:rPr><w:vanish/></w:rPr></w:style>'
+"""A style that the old file alone has: it comes along."""
 
 
 def _numbering(write: _Writer) -> str:

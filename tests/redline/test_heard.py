@@ -11,6 +11,7 @@ from pipeline.diff.changes.audience_redline import Heard, heard
 from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.changes.renumbered import section_map
 from pipeline.diff.marking.redline import Redline, accepted, rejected
+from pipeline.model.identity import FileKind
 from pipeline.write.changes.telling import Telling
 from pipeline.write.html.redline import redline_html
 from tests.diff.test_redline import PAIRS, between, marked_text, real
@@ -18,6 +19,7 @@ from tests.memory import workspace
 from tests.redline.judging import assert_exact, assert_sound, files
 from tests.redline.test_attribution import commit_by
 from tests.small import edit, files_of, small_with_history
+from tests.word.said import said
 from tests.writing import look
 
 SHARED = workspace("Text.\n").shared
@@ -108,6 +110,7 @@ def test_the_command_gives_a_role_every_format_of_what_concerns_it(tmp_path: Pat
         path.rpartition(".")[2]: data for path, data in files_of(root / "output").items() if "-for-" in path
     }
     assert set(files) == {"docx", "pdf", "html", "md", "json"}
+    assert said(files["docx"]).kind is FileKind.AUDIENCE_REDLINE
     assert [change["new"] for change in json.loads(files["json"])] == ["eight"]
     html = files["html"].decode()
     assert "Suppliers that are ready" in html

@@ -16,8 +16,9 @@ from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.proof.verify import word_findings
 from tests.diff.test_redline import MARKS
-from tests.redline.judging import assert_exact, files, word
+from tests.redline.judging import Office, assert_exact, files, word
 from tests.word.building import cell, heading, part, plan, table, text, words, written
+from tests.word.said import said
 
 SAID = (
     "Same.",
@@ -104,6 +105,20 @@ def test_a_section_that_moves_has_no_name_twice() -> None:
 
     a, b = section("a"), section("b")
     assert assert_own_marks(plan(*a, *b, text("End.")), plan(*b, *a, text("End."))) == 8
+
+
+@pytest.mark.xdist_group("libreoffice")
+def test_what_a_file_says_of_itself_and_its_marks_come_back_from_libreoffice(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    rng = random.Random("libreoffice")
+    blocks = made(rng)
+    red = redline(plan(*blocks), plan(*edited(rng, list(blocks))), MARKS)
+    path = tmp_path / "red.docx"
+    path.write_bytes(word(red))
+    saved = libreoffice.saved("show", path).read_bytes()
+    assert said(saved) == said(path.read_bytes())
+    assert marks(part(saved)).keys() == marks(part(path.read_bytes())).keys() != set()
 
 
 def test_a_red_line_of_texts_that_say_the_same_is_exact_for_every_judge(tmp_path: Path) -> None:

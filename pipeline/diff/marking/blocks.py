@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.diff.marking.breaks import broken
 from pipeline.diff.marking.contents import comparable_text, marked_content
@@ -12,7 +13,7 @@ from pipeline.diff.pairs.align import BlockPairing, Item, aligned
 from pipeline.diff.pairs.similarity import Pair, Weights
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import token_words
-from pipeline.model.text.block import Block, Blocks, CellBlocks, Figure, Heading, Paragraph, Table
+from pipeline.model.text.block import Block, Blocks, CellBlocks, Figure, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
@@ -101,14 +102,20 @@ def marked_in_cell(old: CellBlocks, new: CellBlocks, marks: Marks) -> CellBlocks
 
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
-    if isinstance(block, Paragraph) and block.foreign is not None and block.foreign.aside:
+    if isinstance(block, Paragraph) and _is_aside(block):
         return Item("aside", block.id, (block.id,) * _ASIDE_WORDS)
     kind = _kind(block)
     text_words: list[str] = []
     for content in block_contents(block):
         text_words += token_words(comparable_text(content))
+    rows = block.rows if isinstance(block, Table) else ()
+    text_words += chain.from_iterable((row.id,) * _ASIDE_WORDS for row in rows if _is_aside(row))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
+
+
+def _is_aside(piece: Paragraph | Row) -> bool:
+    return piece.foreign is not None and piece.foreign.aside
 
 
 def _kind(block: Block) -> str:

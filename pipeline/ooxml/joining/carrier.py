@@ -70,7 +70,9 @@ class Carrier:
         result = deepcopy(element)
         result.tail = None
         for inner in list(result.iter("*")):
-            if inner is not result and (inner.tag in _DROPPED or _says_again(inner)):
+            if inner is not result and (
+                inner.tag in _DROPPED or _says_again(inner) or self._is_left_over(inner)
+            ):
                 parent = inner.getparent()
                 if parent is not None:
                     parent.remove(inner)
@@ -78,6 +80,10 @@ class Carrier:
             self._rename(inner, source)
         self._shapes(result)
         return result
+
+    def _is_left_over(self, element: etree._Element) -> bool:
+        """True for the end of a bookmark that did not come along."""
+        return element.tag == w("bookmarkEnd") and element.get(w("id"), "") not in self._ends
 
     def zero_width(self, element: etree._Element) -> etree._Element | None:
         """A bookmark's start or end for a text that stays; None for what the new file has itself."""
@@ -87,7 +93,7 @@ class Carrier:
         stays = name in self.taken and name not in self.bookmarks
         if element.tag == w("bookmarkStart") and (stays or name == _LAST_EDIT):
             return None
-        if element.tag == w("bookmarkEnd") and element.get(w("id"), "") not in self._ends:
+        if self._is_left_over(element):
             return None
         result = deepcopy(element)
         result.tail = None

@@ -33,7 +33,10 @@ def settle_properties(root: etree._Element, *, undone: bool) -> None:
     for mark in list(root.iter(w("ins"))):
         numbering = mark.getparent()
         if numbering is not None and numbering.tag == w("numPr"):
+            above = numbering.getparent()
             remove(numbering if undone else mark)
+            if above is not None and not len(above):
+                remove(above)
 
 
 def _settle(record: etree._Element, *, undone: bool) -> None:

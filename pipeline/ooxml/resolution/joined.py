@@ -13,6 +13,7 @@ _CONTAINERS = tuple(
 )
 _NEEDS_PARAGRAPH = tuple(tag for tag in _CONTAINERS if tag != w("body"))
 _OPEN = tuple(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
+_HEADERS = (w("headerReference"), w("footerReference"))
 _BLOCKS = (w("p"), w("tbl"), w("altChunk"))
 _BRANCHES = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 _SHOWN = (
@@ -63,6 +64,7 @@ def _join(blocks: list[etree._Element], gone: frozenset[etree._Element], contain
         if following is not None and following.tag == w("p"):
             _put_before(block, following)
         elif (following is not None or kept) and not _shows(block) and not _is_needed(block, container):
+            _hand_on_headers(block)
             _leave_marks(block)
         else:
             kept = True
@@ -76,9 +78,25 @@ def _put_before(paragraph: etree._Element, following: etree._Element) -> None:
             if between is following:
                 break
             content += [between] if between.tag in RANGE_MARKS else []
+    _hand_on_headers(paragraph)
     place = sum(child.tag == w("pPr") for child in following)
     following[place:place] = content
     remove(paragraph)
+
+
+def _hand_on_headers(paragraph: etree._Element) -> None:
+    """Gives the headers of a section that ends here to the next one, which has them where it has none."""
+    section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
+    if section is None:
+        return
+    body = next(section.iterancestors(w("body")), None)
+    sections = [] if body is None else list(body.iter(w("sectPr")))
+    place = sections.index(section) + 1 if section in sections else len(sections)
+    for heir in sections[place : place + 1]:
+        own = {(child.tag, child.get(w("type"))) for child in heir}
+        heir[:0] = [
+            child for child in section.iterchildren(*_HEADERS) if (child.tag, child.get(w("type"))) not in own
+        ]
 
 
 def _leave_marks(block: etree._Element) -> None:
@@ -107,12 +125,12 @@ def _is_needed(block: etree._Element, container: etree._Element) -> bool:
 def _drop_tables(root: etree._Element) -> None:
     for row in [row for row in root.iter(w("tr")) if next(row.iter(w("tc")), None) is None]:
         remove(row)
+    for table in [table for table in root.iter(w("tbl")) if _is_rowless(table)]:
+        _leave_marks(table)
     for control in reversed(list(root.iter(w("sdt")))):
         content = control.find(w("sdtContent"))
         if content is not None and not _has_blocks(content) and _is_around_blocks(control):
             _leave_marks(control)
-    for table in [table for table in root.iter(w("tbl")) if _is_rowless(table)]:
-        _leave_marks(table)
 
 
 def _is_rowless(block: etree._Element) -> bool:

@@ -1,6 +1,5 @@
 """Parts of a foreign file into the tracked changes in them: what kind, by whom, and which are misplaced."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,7 +22,8 @@ CONTROL_RANGES = tuple(w(f"customXml{kind}RangeStart") for kind in ("Ins", "Del"
 """What begins a range of which the controls, but not their content, came or went."""
 MATH_MARKED = (f"{{{M}}}ctrlPr", f"{{{M}}}r")
 """What of a formula has the mark of a change beside its properties (22.1.2.23)."""
-_ALL = (*CONTENT, *CELLS, *RECORDS, NUMBERING, *CONTROL_RANGES)
+TRACKED_TAGS = (*CONTENT, *CELLS, *RECORDS, NUMBERING, *CONTROL_RANGES)
+"""The elements that make a part one with tracked changes."""
 _WORDS: Mapping[str, str] = {
     "ins": "insertion",
     "del": "deletion",
@@ -37,14 +37,14 @@ _WORDS: Mapping[str, str] = {
     "pPrChange": "change of the look of a paragraph",
     "sectPrChange": "change of a section",
 }
-_QUICK = tuple(
-    start + name for name in (b"ins", b"del", b"move", b"cell", b"customXml") for start in (b":", b"<")
+_SPELT = (
+    *(start + name for name in (b"ins", b"del") for start in (b":", b"<")),
+    *(b"moveFrom", b"moveTo", b"cellIns", b"cellDel", b"cellMerge", b"PrChange", b"PrExChange"),
+    *(b"GridChange", b"numberingChange", b"InsRangeStart", b"DelRangeStart"),
+    *(b"MoveFromRangeStart", b"MoveToRangeStart"),
 )
-_TAG = re.compile(
-    rb"<(?:[^\s<>/:]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange"
-    rb"|(?:rPr|pPr|sectPr|tblPr|tblPrEx|trPr|tcPr|tblGrid)Change"
-    rb"|customXml(?:Ins|Del|MoveFrom|MoveTo)RangeStart)[\s/>]"
-)
+"""How the names of tracked changes are spelt, or end; what follows ends the name."""
+_BEHIND_NAME = frozenset(b" \t\r\n/>")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,17 +59,16 @@ class TrackedChange:
 
 
 def tracked_root(part: Part) -> etree._Element | None:
-    """The root of a part of Word's own kind that has a tracked change; None for all others."""
-    wide = part.data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if not wide and not (_may_have(part.data) and W.encode() in part.data):
+    """The root of a part in UTF-8, of Word's own kind, that has a tracked change; None for all others."""
+    if W.encode() not in part.data or not _may_have(part.data):
         return None
     root = parsed(part.data, part.name)
-    return root if next(root.iter(*_ALL), None) is not None else None
+    return root if next(root.iter(*TRACKED_TAGS), None) is not None else None
 
 
 def revisions(root: etree._Element, part: str) -> Iterator[TrackedChange]:
     """The tracked changes in a part, in reading order; without the columns that a table had once."""
-    ranges = root.iter(*_ALL)
+    ranges = root.iter(*TRACKED_TAGS)
     leftovers = frozenset(leftover_grids(root))
     for element in ranges:
         if element not in leftovers:
@@ -90,7 +89,7 @@ def leftover_grids(root: etree._Element) -> Iterator[etree._Element]:
 
 def misplaced_changes(root: etree._Element) -> Iterator[etree._Element]:
     """The elements of tracked changes that stand where the standard has none, and nobody can resolve them."""
-    for element in root.iter(*_ALL):
+    for element in root.iter(*TRACKED_TAGS):
         parent = element.getparent()
         if parent is None or not _is_placed(element, parent):
             yield element
@@ -103,7 +102,18 @@ def is_mark(element: etree._Element) -> bool:
 
 
 def _may_have(data: bytes) -> bool:
-    return (any(name in data for name in _QUICK) or b"Change" in data) and _TAG.search(data) is not None
+    """False where no name of a tracked change is in the bytes: most files are not parsed for them."""
+    return any(_has_name(data, name) for name in _SPELT)
+
+
+def _has_name(data: bytes, name: bytes) -> bool:
+    at = data.find(name)
+    while at >= 0:
+        at += len(name)
+        if data[at : at + 1] and data[at] in _BEHIND_NAME:
+            return True
+        at = data.find(name, at)
+    return False
 
 
 def _looks(name: str) -> str:

@@ -1,17 +1,17 @@
-"""Notes and comments of a package into those that something still refers to."""
+"""Notes, comments and relationships of a package into those that something still refers to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.ooxml.names import W15, w
+from pipeline.ooxml.names import W14, R, w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed, remove
 
 _KINDS = ("footnote", "endnote", "comment")
-_W14_PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
-_EXTENDED = f"{{{W15}}}commentEx"
-_EXTENDED_PARAGRAPH = f"{{{W15}}}paraId"
+_PARAGRAPH = "paraId"
+"""The name by which what is beside the comments, such as who answers whom, points at their paragraphs."""
+_BESIDE_COMMENTS = ("commentsExtended", "commentsIds")
 Calls = Mapping[str, frozenset[str]]
 """The ids that are referred to, by kind: footnote, endnote, comment."""
 
@@ -26,6 +26,17 @@ def referred_to(roots: Mapping[str, etree._Element]) -> Calls:
     }
 
 
+def links_named(root: etree._Element) -> frozenset[str]:
+    """The ids of relationships that the attributes of a part name."""
+    return frozenset(
+        str(value)
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        for name, value in element.attrib.items()
+        if str(name).startswith(f"{{{R}}}")
+    )
+
+
 def drop_uncalled(
     package: Package, roots: dict[str, etree._Element], before: Calls
 ) -> tuple[tuple[str, str], ...]:
@@ -37,16 +48,44 @@ def drop_uncalled(
     left_out: list[tuple[str, str]] = []
     for kind in _KINDS:
         gone = before[kind] - after[kind]
-        for part in package.parts.values() if gone else ():
-            if not part.may_hold(f"{kind}s".encode()):
-                continue
-            root = roots[part.name] if part.name in roots else parsed(part.data, part.name)
-            if root.tag != w(f"{kind}s"):
-                continue
+        for name, root in _parts(package, roots, f"{kind}s") if gone else ():
             notes = [note for note in root.iterchildren(w(kind)) if note.get(w("id")) in gone]
+            _drop_beside(package, roots, notes if kind == "comment" else ())
             for note in notes:
                 remove(note)
             if notes:
-                roots[part.name] = root
-                left_out.append((part.name, f"{len(notes)} × {kind}"))
+                roots[name] = root
+                left_out.append((name, f"{len(notes)} × {kind}"))
     return tuple(left_out)
+
+
+def _parts(
+    package: Package, roots: Mapping[str, etree._Element], kind: str
+) -> Iterator[tuple[str, etree._Element]]:
+    """The parts that relationships of a kind lead to, with their roots as they are by now."""
+    names = {link.target for links in package.relationships.values() for link in links if link.kind == kind}
+    for name in sorted(names & set(package.parts)):
+        yield name, roots[name] if name in roots else parsed(package.parts[name].data, name)
+
+
+def _drop_beside(
+    package: Package, roots: dict[str, etree._Element], comments: Iterable[etree._Element]
+) -> None:
+    """Takes out what other parts say of comments that go."""
+    paragraphs = {
+        paragraph.get(f"{{{W14}}}{_PARAGRAPH}") for comment in comments for paragraph in comment.iter(w("p"))
+    } - {None}
+    for kind in _BESIDE_COMMENTS if paragraphs else ():
+        for name, root in list(_parts(package, roots, kind)):
+            gone = [entry for entry in root if _paragraph_of(entry) in paragraphs]
+            for entry in gone:
+                remove(entry)
+            if gone:
+                roots[name] = root
+
+
+def _paragraph_of(entry: etree._Element) -> str | None:
+    """The paragraph that an entry is of, in whatever namespace its version of Word has the attribute."""
+    return next(
+        (str(value) for name, value in entry.attrib.items() if str(name).endswith(f"}}{_PARAGRAPH}")), None
+    )

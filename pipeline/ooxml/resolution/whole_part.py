@@ -54,6 +54,9 @@ def resolve_revisions(root: etree._Element, way: Way) -> None:
         unwrap(element)
     for element in list(root.iter(*_TEXT_NAMES)):
         element.tag = _TEXT_NAMES[str(element.tag)]
+    for paragraph in joined:
+        if next(paragraph.iter(w("r")), None) is None:  # the whole of it goes, with what is marked in it
+            ranges.lifted(_range_marks(paragraph))
     join_paragraphs(root, frozenset(joined))
     ranges.settle()
     if set(unpaired_field_marks(root)) - fields_before:
@@ -118,6 +121,8 @@ def _settle_marks(
         properties.remove(mark)
         if not len(properties) and properties.tag != w("tcPr"):
             remove(properties)
+            if bearer.tag == w("pPr") and not len(bearer):
+                remove(bearer)
     _take_out([element for element in out if not _has_own_text(element, gone)], ranges)
     return joined
 

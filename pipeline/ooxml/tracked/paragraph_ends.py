@@ -6,7 +6,7 @@ what was replaced becomes one paragraph with both contents; what was only delete
 mark's revision to the paragraph before, as when a person selects from the end of that one and deletes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import takewhile
 
@@ -33,10 +33,10 @@ def settle(root: etree._Element) -> None:
         row = container.getparent()
         if container.tag == w("tc") and (container.get(KIND) or (row is not None and row.get(KIND))):
             continue
-        blocks = [child for child in container if child.tag in _BLOCKS]
-        for place in list(_ends(blocks)):
-            _settle_end(blocks, place, ends, whole=container.tag in _NOTES)
-        _settle_starts([child for child in container if child.tag in _BLOCKS])
+        for last in list(_ends(_blocks(container))):
+            if last.get(KIND) and last.getparent() is container:
+                _settle_end(_blocks(container), last, ends, whole=container.tag in _NOTES)
+        _settle_starts(_blocks(container))
 
 
 def mark_of(paragraph: etree._Element) -> etree._Element:
@@ -50,15 +50,17 @@ def mark_of(paragraph: etree._Element) -> etree._Element:
     return element
 
 
-def _ends(blocks: list[etree._Element]) -> Iterator[int]:
-    """The places of marked paragraphs that nothing stands after to join with, from the last one up."""
-    for place in range(len(blocks) - 1, -1, -1):
-        block = blocks[place]
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if block.tag != w("p") or not block.get(KIND):
-            continue
-        if following is None or following.tag != w("p"):
-            yield place
+def _blocks(container: etree._Element) -> list[etree._Element]:
+    return [child for child in container if child.tag in _BLOCKS]
+
+
+def _ends(blocks: list[etree._Element]) -> Iterator[etree._Element]:
+    """The marked paragraphs that nothing stands after to join with, from the last one up."""
+    following: etree._Element | None = None
+    for block in reversed(blocks):
+        if block.tag == w("p") and block.get(KIND) and (following is None or following.tag != w("p")):
+            yield block
+        following = block
 
 
 def _settle_starts(blocks: list[etree._Element]) -> None:
@@ -90,21 +92,60 @@ def _last_kind(paragraph: etree._Element) -> str | None:
     return runs[-1].get(KIND) if runs else None
 
 
-def _settle_end(blocks: list[etree._Element], place: int, ends: Ends, *, whole: bool) -> None:
-    group = list(takewhile(lambda block: _is_marked(block), reversed(blocks[: place + 1])))
-    if any(block.find(f"{w('pPr')}/{w('sectPr')}") is not None for block in group[:1]):
+def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, *, whole: bool) -> None:
+    place = blocks.index(last)
+    group = list(takewhile(_side, reversed(blocks[: place + 1])))
+    if last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         return
-    old = [block for block in group if block.get(KIND) in _OLD]
-    new = [block for block in group if block.get(KIND) in _NEW]
+    old, new = (_last_paragraph(group, side) for side in (_OLD, _NEW))
+    tables = any(block.tag == w("tbl") for block in group)
     before = blocks[place - len(group)] if place >= len(group) else None
-    if old and new:
-        _unmove((old[0], new[0]), ends)
-        _combine(old[0], new[0], group[0])
+    if old is not None and new is not None:
+        _unmove((old, new), ends)
+        _combine(old, new, last)
     elif before is not None and before.tag == w("p") and _can_shift(before):
-        _unmove(group[:1], ends)
-        _shift(before, group[0])
+        if not tables:
+            _unmove((last,), ends)
+            _shift(before, last)
+        elif not any(_is_something(child) for child in before):
+            _exchange(before, last)
     elif before is None and whole:
-        _unmark(group[0])
+        _unmark(last)
+
+
+def _last_paragraph(group: Sequence[etree._Element], side: Sequence[str]) -> etree._Element | None:
+    """The last paragraph of a side, in blocks from the last one up; None where it ends with a table."""
+    own = next((block for block in group if _side(block) in side), None)
+    return own if own is not None and own.tag == w("p") else None
+
+
+def _side(block: etree._Element) -> str:
+    """The kind of a marked paragraph, or of a table of which every row has it; "" for any other block."""
+    if block.tag == w("p"):
+        return block.get(KIND) or ""
+    kinds = {row.get(KIND) or "" for row in block.iterchildren(w("tr"))}
+    return kinds.pop() if block.tag == w("tbl") and len(kinds) == 1 else ""
+
+
+def _is_something(child: etree._Element) -> bool:
+    return child.tag != w("pPr")
+
+
+def _exchange(before: etree._Element, last: etree._Element) -> None:
+    """An empty paragraph comes or goes in place of the last one, so that a table between them can."""
+    kind, number = last.get(KIND) or "", last.get(NUMBER) or ""
+    was, looks = _former(before), _former_looks(before)
+    given, own_looks = _given(last), _looks(last)
+    if kind in _OLD:
+        _replace(last, _given(before), _looks(before))
+        _change_looks(last, own_looks, number)
+        _change(last, given, number)
+    else:
+        _change_looks(last, looks, number)
+        _change(last, was, number)
+    _unmark(last)
+    before.set(KIND, kind)
+    before.set(NUMBER, number)
 
 
 def _is_marked(block: etree._Element) -> bool:

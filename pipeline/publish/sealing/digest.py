@@ -11,7 +11,16 @@ from hashlib import sha256
 from itertools import repeat
 
 from pipeline.errors import PipelineError
-from pipeline.model.text.block import Block, Blocks, Paragraph, ParagraphRole, Table, TableRole
+from pipeline.model.text.block import (
+    Block,
+    Blocks,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Table,
+    TableRole,
+)
 from pipeline.model.text.document import Document
 from pipeline.publish.sealing.digest_kinds import KINDS, DigestFact
 from pipeline.resolve.resolved import Resolved, cross_references
@@ -19,14 +28,21 @@ from pipeline.resolve.resolved import Resolved, cross_references
 FORM = "1"
 """The form of every digest that is made today."""
 _UNNUMBERED = ""
+_WHOLE = frozenset({Heading, Paragraph, Table, Figure})
+"""The kinds of node whose text may be known from another document."""
+KnownTexts = dict[int, tuple[object, str]]
+"""Nodes with their texts, by their identity: states of a document that follow each other share most."""
 
 
-def source_digest(resolved: Resolved, form: str = FORM) -> str:
-    """The digest of everything that a document prints, whatever file it came from."""
+def source_digest(resolved: Resolved, form: str = FORM, known: KnownTexts | None = None) -> str:
+    """The digest of everything that a document prints, whatever file it came from.
+
+    What is `known` of its nodes in that form is not made anew, and more of them is known then.
+    """
     document = resolved.document
     if not form:
         document = replace(document, artefact=replace(document.artefact, annex_choices=()))
-    return _digest((document, resolved.headings, resolved.references), form)
+    return _digest((document, resolved.headings, resolved.references), form, known)
 
 
 def content_digest(resolved: Resolved, form: str = FORM) -> str:
@@ -83,8 +99,8 @@ def _ids(document: Document) -> frozenset[str]:
     return frozenset(getattr(block, "id", "") for block in document.blocks)
 
 
-def _digest(value: object, form: str) -> str:
-    text = _Text(form).of(value)
+def _digest(value: object, form: str, known: KnownTexts | None = None) -> str:
+    text = _Text(form, known).of(value)
     hexadecimal = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{form}:{hexadecimal}" if form else hexadecimal
 
@@ -97,15 +113,18 @@ class _Text:
     """
 
     form: str
+    known: KnownTexts | None = None
     groups: dict[str, str] = field(default_factory=dict)
     """Lists and callouts in the order of their first use, in place of their generated ids."""
+    uses: list[str] = field(default_factory=list)
+    """The generated ids met so far: the text of a node with one hangs on what stands before it."""
 
     def of(self, value: object) -> str:
         """The text of a value; the commonest kinds of a document come first."""
         if type(value) is str:
             return f"{len(value)}:{value}"
         if type(value) in KINDS:
-            return self._of_node(value)
+            return self._of_whole(value) if type(value) in _WHOLE else self._of_node(value)
         match value:
             case Enum():
                 return self.of(value.value)
@@ -125,6 +144,17 @@ class _Text:
             case _:
                 raise TypeError(f"no digest says what a {type(value).__name__} is: add it to KINDS")
 
+    def _of_whole(self, value: object) -> str:
+        if self.known is None:
+            return self._of_node(value)
+        if id(value) in self.known:  # it is held, so that no other has its identity
+            return self.known[id(value)][1]
+        met = len(self.uses)
+        text = self._of_node(value)
+        if len(self.uses) == met:
+            self.known[id(value)] = value, text
+        return text
+
     def _of_node(self, value: object) -> str:
         kind = KINDS[type(value)]
         parts = [kind.tag if self.form else kind.old_tag]
@@ -136,6 +166,7 @@ class _Text:
     def _of_fact(self, fact: DigestFact, item: object) -> str:
         if fact.generated:
             assert isinstance(item, str)
+            self.uses.append(item)
             item = self.groups.setdefault(item, f"group-{len(self.groups)}")
         # what the form without a number does not know can only be told apart from what it says
         return f"later:{self.of(item)}" if fact.later and not self.form else self.of(item)

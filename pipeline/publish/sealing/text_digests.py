@@ -10,7 +10,7 @@ from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.consolidated import consolidated, members
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.sealing.digest import source_digest
+from pipeline.publish.sealing.digest import KnownTexts, source_digest
 from pipeline.resolve.kept_index import kept_index
 from pipeline.resolve.resolved import TargetIndex, resolved_by
 from pipeline.workspace.git.repository import Repository, Unfetched
@@ -22,6 +22,8 @@ Digests = tuple[str, ...]
 """Those of a text: as its own file has it, and with the Word files of others; () where it does not load."""
 _AHEAD = 64
 """The folders of how many commits are read together."""
+_MOST_KNOWN = 100_000
+"""Nodes whose texts are held."""
 
 
 def snapshot_digests(snapshot: Snapshot, artefact_id: Id, *, joined: bool) -> Digests:
@@ -59,6 +61,7 @@ class FollowedTexts:
     answers: Answers = field(default_factory=dict)
     """What was read for the last one: where all of it is the same, so are its digests."""
     digests: Digests = ()
+    known: KnownTexts = field(default_factory=dict)
     indices: dict[Id, tuple[TargetIndex | None, Answers]] = field(default_factory=dict)
     """What can be pointed at in other artefacts, and what was read for that."""
 
@@ -94,7 +97,9 @@ class FollowedTexts:
 
         shared = state.around.loading.shared
         texts = (resolved_by(own, shared, index_of) for own in _forms(state.document))
-        return tuple(map(source_digest, texts)), used
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        return tuple(source_digest(text, known=self.known) for text in texts), used
 
     def _index(self, artefact_id: Id, snapshot: Snapshot) -> tuple[TargetIndex | None, Answers]:
         known = self.indices.get(artefact_id)

@@ -1,25 +1,30 @@
 """A text part of a foreign Word file into blocks of our own, each with the element that it was read from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from pipeline.diff.marking.marks import marked_block
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
+from pipeline.model.text.revision import Revisions
 from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
+from pipeline.read.docx.revised import TRACKED, former, former_properties
 from pipeline.read.docx.runs import read_text
 
-_AROUND_BLOCKS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
+_AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
-_MARKS = frozenset(
-    w(f"{kind}{end}") for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
+_RANGES = (
+    *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
+    *(f"customXml{kind}Range" for kind in ("Ins", "Del", "MoveFrom", "MoveTo")),
 )
+_MARKS = frozenset(w(f"{kind}{end}") for kind in _RANGES for end in ("Start", "End"))
 _NOT_IN_PARAGRAPH_KEY = frozenset(map(w, ("rPr", "sectPr", "pPrChange")))
 _NOT_IN_MARK_KEY = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
 _NOT_IN_ROW_KEY = frozenset(map(w, ("ins", "del", "trPrChange")))
@@ -72,11 +77,17 @@ class StoryReader:
                     yield self._carried(carried)
                     carried = []
                 continue
-            yield self._block(element)
+            yield self._within_changes(self._block(element), element)
         if carried:
             yield self._carried(carried)
         if waiting:
             self.between[container] = tuple(waiting)
+
+    def _within_changes(self, block: Block, element: etree._Element) -> Block:
+        """The block with the revisions that stand around it."""
+        for revision in reversed(self.content.tracked.around(element) if self.content.tracked else ()):
+            block = marked_block(block, revision)
+        return block
 
     def _block(self, element: etree._Element) -> Block:
         if element.tag == w("p"):
@@ -101,12 +112,22 @@ class StoryReader:
             self.marks[element] = marks
         properties = element.find(w("pPr"))
         own, section = self._paragraph_key(properties)
-        level = self._level(properties)
+        level, foreign = self._level(properties), ForeignAtom(own, element)
+        changes = self._paragraph_changes(properties)
         if level:
-            return Heading(
-                "", level, content, numbered=False, foreign=ForeignAtom(own, element), section=section
-            )
-        return Paragraph(content, foreign=ForeignAtom(own, element), section=section)
+            heading = Heading("", level, content, numbered=False, foreign=foreign, section=section)
+            return replace(heading, revisions=changes) if changes else heading
+        return Paragraph(content, foreign=foreign, section=section, revisions=changes)
+
+    def _paragraph_changes(self, properties: etree._Element | None) -> Revisions:
+        """What happened to a paragraph mark, and to the properties of the paragraph."""
+        tracked = self.content.tracked
+        if tracked is None or properties is None:
+            return ()
+        mark = properties.find(w("rPr"))
+        own, _ = self._paragraph_key(former_properties(properties))
+        before = Paragraph((), foreign=ForeignAtom(own)) if former(properties) is not None else None
+        return (*tracked.said_in(mark), *tracked.reformatted(properties, before))
 
     def _paragraph_key(self, properties: etree._Element | None) -> tuple[str, str]:
         """The key of the properties and of the looks of the mark, and that of a section that ends here."""
@@ -134,7 +155,10 @@ class StoryReader:
         columns = max(columns, len(table_grid) if table_grid is not None else 0, 1)
         key = shape(properties, naming, frozenset((w("tblPrChange"),)))
         grid_key = shape(table_grid, naming, frozenset((w("tblGridChange"),)))
-        return Table("", rows, (100 / columns,) * columns, foreign=ForeignAtom(f"{key}|{grid_key}", element))
+        foreign, widths = ForeignAtom(f"{key}|{grid_key}", element), (100 / columns,) * columns
+        return Table(
+            "", rows, widths, foreign=foreign, revisions=self._changes(properties, Table("", (), ()))
+        )
 
     def _row(self, element: etree._Element) -> Row:
         if element in self.aside:
@@ -144,7 +168,8 @@ class StoryReader:
         key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
         key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))
         cells = tuple(self._cell(cell) for cell in unwrapped(element) if cell.tag == w("tc"))
-        return Row(cells, foreign=ForeignAtom(key, element))
+        changes = self._changes(element.find(w("trPr")), Row(()))
+        return Row(cells, foreign=ForeignAtom(key, element), revisions=changes)
 
     def _cell(self, element: etree._Element) -> Cell:
         properties = element.find(w("tcPr"))
@@ -152,7 +177,19 @@ class StoryReader:
         width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
         key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
         blocks = tuple(self._in_cell(element))
-        return Cell(blocks, column_span=max(1, width or 1), foreign=ForeignAtom(key, element))
+        changes, foreign = self._changes(properties, Cell(())), ForeignAtom(key, element)
+        return Cell(blocks, column_span=max(1, width or 1), foreign=foreign, revisions=changes)
+
+    def _changes(self, properties: etree._Element | None, bare: Table | Row | Cell) -> Revisions:
+        """What happened to a table, row or cell, and to its properties."""
+        tracked = self.content.tracked
+        if tracked is None or properties is None:
+            return ()
+        was = shape(former_properties(properties), self.content.looks.naming)
+        return (
+            *tracked.said_in(properties),
+            *tracked.reformatted(properties, replace(bare, foreign=ForeignAtom(was))),
+        )
 
     def _in_cell(self, cell: etree._Element) -> Iterator[CellBlock]:
         for block in self._blocks(cell):

@@ -15,6 +15,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.blocks import StoryReader
 from pipeline.read.docx.inlines import Content
+from pipeline.read.docx.revised import TrackedChanges, tracked_changes
 from pipeline.read.docx.runs import RunStyles
 
 NoteKey = tuple[str, str]
@@ -53,7 +54,10 @@ class WordReader:
     roots: dict[str, etree._Element] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Of the old side: the names of those bookmarks that stand elsewhere in the new file."""
+    with_changes: bool = False
+    """Whether what is read bears the revisions that the file tracks; the inputs of a comparison have none."""
     _levels: Mapping[str, int] | None = None
+    _tracked: dict[str, TrackedChanges] = field(default_factory=dict)
 
     @property
     def main(self) -> str:
@@ -92,7 +96,11 @@ class WordReader:
 
     def running(self, part: str) -> WordText:
         """The text of a header or footer."""
-        return self._text(part, self.root(part), {})
+        return self.text_in(part, self.root(part))
+
+    def text_in(self, part: str, container: etree._Element) -> WordText:
+        """The text of an element of a part: a comment, a text box."""
+        return self._text(part, container, {})
 
     def sections(self) -> Iterator[etree._Element]:
         """The properties of each section, in order."""
@@ -119,7 +127,8 @@ class WordReader:
         aside: Mapping[etree._Element, str] | None = None,
     ) -> WordText:
         looks = RunStyles(naming_of(self.package, part, self.names, self.anchors))
-        reader = StoryReader(Content(looks, dict(notes)), self.levels(), aside=aside or {})
+        content = Content(looks, dict(notes), self._changes(part) if self.with_changes else None)
+        reader = StoryReader(content, self.levels(), aside=aside or {})
         try:
             blocks = reader.blocks(container)
         except RecursionError as error:
@@ -128,6 +137,11 @@ class WordReader:
                 hint="save the file again in Word, or take out the nested tables",
             ) from error
         return WordText(part, container, blocks, reader.sources)
+
+    def _changes(self, part: str) -> TrackedChanges:
+        if part not in self._tracked:
+            self._tracked[part] = tracked_changes(self.root(part))
+        return self._tracked[part]
 
     def levels(self) -> Mapping[str, int]:
         """The level of each paragraph style that is a heading's, from 1."""

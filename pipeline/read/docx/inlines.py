@@ -7,15 +7,20 @@ from lxml import etree
 
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Inline, Inlines, Opaque, Text, joined
+from pipeline.model.text.revision import Revisions
 from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import r, w
+from pipeline.read.docx.revised import TRACKED, TrackedChanges, former, former_properties
 from pipeline.read.docx.runs import RunStyles, atom_key, read_text, said
 
 _CONTAINERS = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "bdo", "dir")))
 """What stands around runs and is opened and closed again around what is left of them."""
 _OWN_PROPERTIES = frozenset(map(w, ("smartTagPr", "customXmlPr")))
-_RANGES = ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
+_RANGES = (
+    *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
+    *(f"customXml{kind}Range" for kind in ("Ins", "Del", "MoveFrom", "MoveTo")),
+)
 _ZERO_WIDTH = frozenset((*(w(f"{kind}{end}") for kind in _RANGES for end in ("Start", "End")), w("proofErr")))
 _ZERO_WIDTH_IN_RUNS = frozenset(map(w, ("commentReference", "annotationRef", "lastRenderedPageBreak")))
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
@@ -35,6 +40,8 @@ class Content:
     looks: RunStyles
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The key of each note, by its kind and id: what tells in both files that it is the same one."""
+    tracked: TrackedChanges | None = None
+    """Gives the revisions of what is read; None for a part that has none, or of which nobody asks."""
     _inlines: list[Inline] = field(default_factory=list)
     _marks: list[ZeroWidth] = field(default_factory=list)
     _offset: int = 0
@@ -90,7 +97,8 @@ class Content:
 
     def _text(self, text: str, run: etree._Element, inside: tuple[ForeignAtom, ...]) -> None:
         if text:
-            self._inlines.append(Text(text, self.looks.style(run), self._link(inside), inside=inside))
+            style, link = self.looks.style(run), self._link(inside)
+            self._inlines.append(Text(text, style, link, revisions=self._revisions(run), inside=inside))
             self._offset += len(text)
 
     def _link(self, inside: tuple[ForeignAtom, ...]) -> str:
@@ -111,9 +119,19 @@ class Content:
         else:
             key = atom_key(pieces, self.looks.naming)
         elements = [first if inner is None else inner for first, inner in pieces]
-        atom = Opaque(key, inside=inside, text=read_text(elements), source=tuple(pieces))
+        changes = {self._revisions(run) for run, _ in pieces} if self.tracked else set()
+        revisions = changes.pop() if len(changes) == 1 else ()
+        atom = Opaque(key, (), revisions, inside, text=read_text(elements), source=tuple(pieces))
         self._inlines.append(atom)
         self._offset += 1
+
+    def _revisions(self, element: etree._Element) -> Revisions:
+        """What happened to a run, or to another element of a paragraph."""
+        if self.tracked is None:
+            return ()
+        properties = element.find(w("rPr"))
+        before = self.looks.of(former_properties(properties)) if former(properties) is not None else None
+        return (*self.tracked.around(element), *self.tracked.reformatted(properties, before))
 
 
 def _custom(mark: etree._Element) -> str:
@@ -129,6 +147,8 @@ def _pieces(container: etree._Element) -> Iterator[Piece]:
     for child in container:
         if child.tag == w("r"):
             yield from ((child, inner) for inner in child if inner.tag != w("rPr") and _is_element(inner))
+        elif child.tag in TRACKED:
+            yield from _pieces(child)
         elif child.tag != w("pPr") and child.tag not in _OWN_PROPERTIES and _is_element(child):
             yield child, None
 

@@ -1,10 +1,11 @@
 """The bytes of a Word file from anywhere into a sound package, and into what had to be changed for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.errors import Place, boundary
+from pipeline.errors import PipelineError, Place, boundary
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.as_document import as_plain_document
 from pipeline.read.docx.linked import with_sound_links
@@ -33,7 +34,7 @@ def word_input(data: bytes, name: str, resolve: Resolve = "") -> WordInput:
     Refused are other formats, passwords, bombs, damage, and tracked changes, unless `resolve` says what
     becomes of them. What is not told is as it was, byte by byte.
     """
-    with boundary(Place(name)):
+    with boundary(Place(name)), _curing():
         package = guarded_as_saved(data, name)
         told: list[Notice] = []
         steps: tuple[_Step, ...] = (as_transitional_utf8, as_plain_document, with_sound_links)
@@ -42,3 +43,13 @@ def word_input(data: bytes, name: str, resolve: Resolve = "") -> WordInput:
             told += more
         package, more = without_revisions(package, name, resolve)
         return WordInput(name, package, (*told, *more))
+
+
+@contextmanager
+def _curing() -> Iterator[None]:
+    """Lets no error out that does not say what to do."""
+    try:
+        yield
+    except PipelineError as error:
+        error.hint = error.cure or "open it in Word, see what is left of it, and save it again as .docx"
+        raise

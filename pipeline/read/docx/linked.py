@@ -1,6 +1,6 @@
 """The relationships of a foreign package into sound ones, and what was told of those that are unusual."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.errors import PipelineError
@@ -26,6 +26,23 @@ def with_sound_links(package: Package) -> tuple[Package, tuple[Notice, ...]]:
         told += doubled
     package = replace(package, relationships=relationships)
     return package, (*told, *_unusual(package))
+
+
+def without_links(package: Package, gone: Mapping[str, frozenset[str]]) -> tuple[Package, tuple[Notice, ...]]:
+    """The package without some relationships, by source and id, and the parts that only they lead to."""
+    relationships = {
+        source: tuple(link for link in links if link.id not in gone.get(source, ()))
+        for source, links in package.relationships.items()
+    }
+    left = replace(package, relationships={source: links for source, links in relationships.items() if links})
+    lost = reached(package, "") - reached(left, "")
+    return (
+        Package(
+            {name: part for name, part in left.parts.items() if name not in lost},
+            {source: links for source, links in left.relationships.items() if source not in lost},
+        ),
+        tuple(Notice(name, Matter.UNCALLED) for name in sorted(lost)),
+    )
 
 
 def _without_doubles(

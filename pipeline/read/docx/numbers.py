@@ -10,11 +10,11 @@ from lxml import etree
 from pipeline.model.bounds import WORD_NUMBER_CHARACTERS, whole_number
 from pipeline.ooxml.names import M, w
 from pipeline.ooxml.package import Package
-from pipeline.read.docx.bullets import bullet_sign
 from pipeline.read.docx.elements import child_number, child_of, child_value
-from pipeline.read.docx.level_look import level_hash
-from pipeline.read.docx.list_levels import DEEPEST_LEVEL, ListDefinitions, WordList, list_definitions
-from pipeline.read.docx.number_text import number_text
+from pipeline.read.docx.lists.bullets import bullet_sign
+from pipeline.read.docx.lists.level_look import level_hash
+from pipeline.read.docx.lists.list_levels import DEEPEST_LEVEL, ListDefinitions, WordList, list_definitions
+from pipeline.read.docx.lists.number_text import number_text
 from pipeline.read.docx.style_sheet import PropertySource, style_sheet
 
 _PROPERTIES, _STYLE, _OWN_LIST, _VALUE = w("pPr"), w("pStyle"), w("numPr"), w("val")
@@ -66,9 +66,10 @@ class _Count:
 class Numbers:
     """The lists of a file, and how far they are counted in one of its stories.
 
-    The standard counts the paragraphs of a document and says nothing of notes, headers and text boxes. They
-    stand on pages that are not known here, or on several, and have no place in the order of the body: each of
-    them is counted for itself, by a `story()` of its own.
+    A document is made of stories: the body with its tables, the footnotes, the endnotes, each header, footer
+    and text box. The standard lets no count go on from one into another, and the others have no place in the
+    order of the body, so each is counted for itself, by a `story()` of its own. All footnotes are one story,
+    as they are one part; LibreOffice 7.4 counts them so, too.
     """
 
     definitions: ListDefinitions
@@ -81,7 +82,7 @@ class Numbers:
     _hashes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def story(self) -> "Numbers":
-        """The same lists with nothing counted, for a note, a header or a text box."""
+        """The same lists with nothing counted, for the notes, a header or a text box."""
         fresh = Numbers(self.definitions, self.unknown)
         fresh._placed, fresh._hashes = self._placed, self._hashes
         return fresh

@@ -42,7 +42,10 @@ class RunStyles:
 
     def style(self, run: etree._Element) -> Style:
         """How the text of a run looks, with all its properties as one atom."""
-        properties = run.find(w("rPr"))
+        return self.of(run.find(w("rPr")))
+
+    def of(self, properties: etree._Element | None) -> Style:
+        """The look that some properties give."""
         key = shape(properties, self.naming, _LEFT_OUT)
         style = self.known.get(key)
         if style is None:

@@ -10,9 +10,10 @@ from lxml import etree
 from pipeline.errors import PipelineError, Place
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.resolution.revisions import TrackedChange, leftover_grids, revisions, tracked_root
-from pipeline.ooxml.resolution.uncalled import drop_uncalled, referred_to
+from pipeline.ooxml.resolution.uncalled import drop_uncalled, links_named, referred_to
 from pipeline.ooxml.resolution.whole_part import resolve_revisions
 from pipeline.ooxml.text import serialised
+from pipeline.read.docx.linked import without_links
 from pipeline.read.docx.notices import Matter, Notice
 
 _MOST_TOLD = 12
@@ -42,6 +43,7 @@ def without_revisions(
         if (said := _counted(change for change in changes if change.part == part))
     ]
     called = referred_to(roots)
+    linked = {part: links_named(root) for part, root in roots.items()}
     for part, root in roots.items():
         try:
             resolve_revisions(root, resolve or "accept")
@@ -49,7 +51,9 @@ def without_revisions(
             raise _unresolved(error, part, name) from error
     left_out = drop_uncalled(package, roots, called) if changes else ()
     told += [Notice(part, Matter.UNCALLED, said) for part, said in left_out]
-    return _with(package, roots), tuple(told)
+    uncalled = {part: named - links_named(roots[part]) for part, named in linked.items()}
+    package, without = without_links(_with(package, roots), uncalled)
+    return package, (*told, *without)
 
 
 def _with(package: Package, roots: Mapping[str, etree._Element]) -> Package:

@@ -14,10 +14,12 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from pipeline.cli import run
+from pipeline.model.identity import FileKind
 from pipeline.write.docx.proof.verify import word_findings
 from tests.pdf.tagged_text import tagged_blocks
 from tests.small import REPOSITORY, edit, small, small_in_git
 from tests.word.judges import complaints
+from tests.word.said import kinds
 from tests.word.text import unmatched, word_blocks
 
 DATA: Mapping[str, Mapping[str, str]] = {
@@ -155,6 +157,10 @@ def test_rows_that_cannot_be_used_are_listed_and_the_others_made(
     assert f"{data}:4:12: refused 'accepted-on'" in told.err
     assert f"{data}:4:11: refused 'delegate-accepts'" in told.err
     assert [path.name for path in (tmp_path / "out").rglob("*.docx")] == ["0002.docx"]
+
+
+def test_each_letter_says_that_it_is_one(output: Path) -> None:
+    assert set(kinds(output).values()) == {FileKind.LETTER}
 
 
 def test_a_participant_in_sit_gets_no_exemption_letter(

@@ -1,8 +1,10 @@
 """The styles and lists of a package into what their ids stand for."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -28,6 +30,8 @@ STYLED: Mapping[str, str] = {
 _NAMED = frozenset(map(w, ("basedOn", "next", "link", "numStyleLink", "styleLink")))
 _NAME = frozenset(map(w, ("name", "aliases", "basedOn", "next", "link", "uiPriority", "qFormat", "numPr")))
 _NO_LIST = "0"
+AGAIN = "\t"
+"""Stands before the number of a style whose name another one has too."""
 _DEEPEST = 64
 """How long a chain of styles may be; a longer one leads back to itself."""
 
@@ -42,7 +46,8 @@ class Style:
     id: str
     type: str
     name: str
-    """In lower case: Word takes names that differ by case alone for one."""
+    """In lower case: Word takes names that differ by case alone for one. With a number behind a name that
+    another style of the type has before it."""
     based: str
     """The id of the style that it is based on, or ""."""
     element: etree._Element
@@ -99,6 +104,21 @@ class Definitions:
                 result.update(self._properties(style))
             self._resolved[own] = result
         return self._resolved[own]
+
+    def reads_as(self, own: str, others: "Definitions", other: str) -> bool:
+        """True where a style says the same as one of another package, and so does all that it is based on.
+
+        What it is based on may be another style of the same name.
+        """
+        pairs = zip_longest(self._chain(own), others._chain(other))
+        for steps, (mine, wanted) in enumerate(pairs):
+            if mine is None or wanted is None:
+                return False
+            if steps and mine.key == wanted.key:
+                return True
+            if dict(self._properties(mine)) != dict(others._properties(wanted)):
+                return False
+        return True
 
     def style_numbering(self, own: str) -> Numbering:
         """The list and level that a style gives to its paragraphs; ("", "") for none."""
@@ -233,15 +253,9 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
     """What the ids of styles and lists stand for in a package."""
     main = package.document.name
     styles = [
-        Style(
-            element.get(w("styleId")) or "",
-            element.get(w("type")) or "",
-            (_child(element, "name") or element.get(w("styleId")) or "").lower(),
-            _child(element, "basedOn"),
-            element,
-        )
+        style
         for part in package.related(main, "styles")[:1]
-        for element in parsed(part.data, part.name).iterfind(w("style"))
+        for style in _styles(parsed(part.data, part.name))
     ]
     parts = package.related(main, "numbering")[:1]
     roots = [parsed(part.data, part.name) for part in parts]
@@ -253,6 +267,16 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
         _by(roots, "num", "numId"),
         parts[0].name if parts else "",
     )
+
+
+def _styles(root: etree._Element) -> Iterator[Style]:
+    times: Counter[tuple[str, str]] = Counter()
+    for element in root.iterfind(w("style")):
+        own, kind = element.get(w("styleId")) or "", element.get(w("type")) or ""
+        name = (_child(element, "name") or own).lower()
+        times[kind, name] += 1
+        again = f"{AGAIN}{times[kind, name]}" if times[kind, name] > 1 else ""
+        yield Style(own, kind, f"{name}{again}", _child(element, "basedOn"), element)
 
 
 def _by(roots: list[etree._Element], name: str, own: str) -> Mapping[str, etree._Element]:

@@ -9,7 +9,9 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.write.docx.proof.canonical import canonical, readable
+from pipeline.write.docx.proof.definitions import definitions_of
 from pipeline.write.docx.proof.outside import ADDED_TO_SETTINGS
+from pipeline.write.docx.proof.relationships import Leads
 from pipeline.write.docx.proof.sides import Side
 
 _READ_OTHERWISE = frozenset(
@@ -23,9 +25,13 @@ _READ_OTHERWISE = frozenset(
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
-def missing_of(given: Side, expected: Side) -> Iterator[str]:
-    """What of the new file the red-line lacks or has otherwise, once every change is accepted."""
+def missing_of(given: Side, expected: Side, old: Package) -> Iterator[str]:
+    """What of the new file the red-line lacks or has otherwise, once every change is accepted.
+
+    And what came along from the old file alone, and is not as it is there.
+    """
     yield from _styles(given, expected)
+    yield from _styles_of_old(given, expected, old)
     yield from _settings(given.package, expected.package)
     yield from _separators(given, expected)
     yield from _comments(given, expected)
@@ -40,9 +46,9 @@ def _styles(given: Side, expected: Side) -> Iterator[str]:
         given.package, "numbering"
     ) == _data(expected.package, "numbering"):
         return
-    have = {style.key: style for style in given.definitions.styles.values()}
+    have = {(style.key, style.id): style for style in given.definitions.styles.values()}
     for style in expected.definitions.styles.values():
-        own = have.get(style.key)
+        own = have.get((style.key, style.id))
         if own is None:
             yield f"it lacks the {style.type} style '{style.name}'"
         elif given.definitions.definition(own) != expected.definitions.definition(style):
@@ -57,6 +63,20 @@ def _styles(given: Side, expected: Side) -> Iterator[str]:
     mine, other = (_form(side, _child(side.package, "styles", "docDefaults")) for side in (given, expected))
     if mine != other:
         yield "what all styles begin with is defined otherwise"
+
+
+def _styles_of_old(given: Side, expected: Side, old: Package) -> Iterator[str]:
+    """Each style that the old file alone has by its name, and that came along otherwise."""
+    known = {style.key for style in expected.definitions.styles.values()}
+    came = [style for style in given.definitions.styles.values() if style.key not in known]
+    if not came:
+        return
+    before = definitions_of(old, Leads(old))
+    was = {style.key: style for style in before.styles.values()}
+    for style in came:
+        own = was.get(style.key)
+        if own is not None and not given.definitions.reads_as(style.id, before, own.id):
+            yield f"the old {style.type} style '{style.name}' came along otherwise"
 
 
 def _settings(given: Package, expected: Package) -> Iterator[str]:

@@ -24,12 +24,14 @@ from pipeline.write.docx.proof.definitions import STYLED, Definitions
 from pipeline.write.docx.proof.outside import is_outside
 
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_TABLE_PARTS = {w("tbl"): "table", w("tr"): "row", w("tc"): "cell"}
 _CONTAINERS = frozenset(map(w, ("customXml", "smartTag", "dir", "bdo")))
 """What stands around runs or blocks and may be closed and opened again without a difference."""
 _LINK_PLACES = tuple(map(w, ("docLocation", "tgtFrame", "tooltip")))
-_NO_CONTENT = frozenset(
+NO_CONTENT = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr"))
 )
+"""What says something of what it stands in, and is no content of it."""
 
 Piece = tuple[str, str]
 """The looks of a piece of a paragraph with what stands around it, and what it reads."""
@@ -96,16 +98,25 @@ def block_lines(block: etree._Element, text: Text) -> Iterator[str]:
     """A line for each paragraph, table, row, cell, control and section of a block, in reading order."""
     if block.tag == w("p"):
         yield from _paragraph(block, text)
-    elif block.tag == w("tbl"):
-        yield from _table(block, text)
+    elif block.tag in _TABLE_PARTS:
+        yield head_line(block, text)
+        yield from lines(block, text)
+        if block.tag == w("tbl"):
+            yield "end of table"
     elif block.tag == w("sdt") or block.tag in _CONTAINERS:
         yield _opened(block, text)
         yield from lines(_inside(block), text)
         yield f"end of {short(str(block.tag))}"
     elif block.tag == w("sectPr"):
         yield f"section {_section(block, text)}"
-    elif block.tag not in _NO_CONTENT and (form := text.form(block)):
+    elif block.tag not in NO_CONTENT and (form := text.form(block)):
         yield f"other {form}"
+
+
+def head_line(part: etree._Element, text: Text) -> str:
+    """What a table, a row or a cell says of itself."""
+    own = "".join(text.form(child) for child in part if child.tag in NO_CONTENT)
+    return f"{_TABLE_PARTS[str(part.tag)]} {own}"
 
 
 def lines(container: etree._Element | None, text: Text) -> Iterator[str]:
@@ -116,9 +127,7 @@ def lines(container: etree._Element | None, text: Text) -> Iterator[str]:
 
 def _opened(container: etree._Element, text: Text) -> str:
     """What a control, or what else stands around blocks or runs, says of itself."""
-    properties = "".join(
-        text.form(child) for child in container if child.tag in _NO_CONTENT or _is_own(child)
-    )
+    properties = "".join(text.form(child) for child in container if child.tag in NO_CONTENT or _is_own(child))
     return f"{short(str(container.tag))}{attributes_of(container, text.leads)} {properties}"
 
 
@@ -151,42 +160,6 @@ def _joined(pieces: Iterator[Piece]) -> str:
     )
 
 
-def _table(table: etree._Element, text: Text) -> Iterator[str]:
-    yield f"table {text.form(table.find(w('tblPr')))}{text.form(table.find(w('tblGrid')))}"
-    yield from _rows(table, text)
-    yield "end of table"
-
-
-def _rows(container: etree._Element, text: Text) -> Iterator[str]:
-    """The rows of a table, with the controls around them."""
-    for child in container:
-        if child.tag == w("tr"):
-            yield f"row {text.form(child.find(w('tblPrEx')))}{text.form(child.find(w('trPr')))}"
-            yield from _cells(child, text)
-        elif child.tag == w("sdt") or child.tag in _CONTAINERS:
-            inside = _inside(child)
-            yield _opened(child, text)
-            yield from _rows(inside, text) if inside is not None else ()
-            yield f"end of {short(str(child.tag))}"
-        elif child.tag not in _NO_CONTENT and (form := text.form(child)):
-            yield f"other {form}"
-
-
-def _cells(container: etree._Element, text: Text) -> Iterator[str]:
-    """The cells of a row, with the controls around them."""
-    for child in container:
-        if child.tag == w("tc"):
-            yield f"cell {text.form(child.find(w('tcPr')))}"
-            yield from lines(child, text)
-        elif child.tag == w("sdt") or child.tag in _CONTAINERS:
-            inside = _inside(child)
-            yield _opened(child, text)
-            yield from _cells(inside, text) if inside is not None else ()
-            yield f"end of {short(str(child.tag))}"
-        elif child.tag not in _NO_CONTENT and (form := text.form(child)):
-            yield f"other {form}"
-
-
 def _pieces(parent: etree._Element, around: str, text: Text) -> Iterator[Piece]:
     """The pieces of a paragraph, or of what stands around some of its runs."""
     for child in parent:
@@ -201,7 +174,7 @@ def _pieces(parent: etree._Element, around: str, text: Text) -> Iterator[Piece]:
             yield from _simple_field(child, around, text)
         elif tag in _CONTAINERS:
             yield from _pieces(child, f"{around}{_opened(child, text)}", text)
-        elif tag not in _NO_CONTENT and not _is_own(child) and not text.in_computed:
+        elif tag not in NO_CONTENT and not _is_own(child) and not text.in_computed:
             yield "other", text.form(child)
 
 

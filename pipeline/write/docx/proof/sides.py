@@ -14,7 +14,8 @@ from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked.targets import Targets
 from pipeline.write.docx.proof.canonical import PIECE
 from pipeline.write.docx.proof.definitions import definitions_of
-from pipeline.write.docx.proof.projection import Text, block_lines, lines
+from pipeline.write.docx.proof.outside import is_outside
+from pipeline.write.docx.proof.projection import NO_CONTENT, Text, block_lines, head_line, lines
 from pipeline.write.docx.proof.relationships import Leads
 
 _NO_WIDTH = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")))
@@ -100,6 +101,13 @@ class Side:
             self.targets.read(child, data, counted=shown)
             if shown:
                 yield block
+
+    def rows(self, table: Block) -> Iterator[Block]:
+        """What a table says of itself, then each of its rows."""
+        yield replace(table, lines=(head_line(table.element, self.text),))
+        for child in table.element:
+            if isinstance(child.tag, str) and child.tag not in NO_CONTENT and not is_outside(child.tag):
+                yield Block(child, _content(child), None, ())
 
     def read(self, block: Block) -> Block:
         """The block with its lines."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pipeline.model.text.numerals import alphabetic, roman
-from pipeline.read.docx import number_signs as signs
-from pipeline.read.docx.number_words import cardinal, ordinal, ordinal_words
+from pipeline.read.docx.lists import number_signs as signs
+from pipeline.read.docx.lists.number_words import cardinal, ordinal, ordinal_words
 
 LARGEST_COUNT = 32_767
 """Beyond it every format is decimal: no list is that long, and letters are repeated with the count."""
