@@ -1,6 +1,6 @@
 """A red-line of foreign files into one that every writer can show: nothing foreign is left in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -37,7 +37,8 @@ from pipeline.model.text.revision import Revision, RevisionKind, Revisions, whol
 from pipeline.ooxml.names import w
 from pipeline.publish.comparing.headings import Labels
 from pipeline.publish.comparing.listed_files import ListedFiles
-from pipeline.publish.comparing.shown_pictures import Pictures
+from pipeline.publish.comparing.marked_files import MarkedFiles
+from pipeline.publish.comparing.shown_pictures import PictureAndWords, Pictures
 from pipeline.publish.comparing.shown_tables import laid_out_rows, table_widths
 from pipeline.resolve.numbering import note_numbers
 from pipeline.resolve.resolved import PrintedHeading, Resolved
@@ -90,6 +91,13 @@ def _with_text(red: Redline, listed: ListedFiles) -> Redline:
         printed = {_RUNNING: PrintedHeading("", "", words("compare.running"), "")}
         red = replace(red, old=_with_headings(red.old, printed), new=_with_headings(red.new, printed))
     return replace(red, document=replace(red.document, body=(*body, *more), notes=notes))
+
+
+def _pictures(files: MarkedFiles) -> tuple[Pictures, Pictures]:
+    old, new = (
+        Pictures(package, text.part) for package, text in zip(files.packages, files.bodies, strict=True)
+    )
+    return old, new
 
 
 def _with_headings(side: Resolved, more: Mapping[str, PrintedHeading]) -> Resolved:
@@ -180,9 +188,9 @@ class _Shower:
             yield from self._carried(block.content, revisions)
             return
         label = self._label(block)
-        lead = (Text(f"{label}\u2003"),) if label else ()
+        lead: Inlines = (Text(f"{label}\u2003"),) if label else ()
         if whole(block.revisions) is not None:
-            lead = tuple(text for text in wholly(lead, revisions[0]) if isinstance(text, Text))
+            lead = wholly(lead, revisions[0])
         yield Paragraph((*lead, *self._content(block.content)), revisions=revisions)
         yield from self._figures(block.content)
 
@@ -192,7 +200,9 @@ class _Shower:
             if isinstance(atom, Opaque):
                 revisions = self._marks(atom.revisions) or above
                 elements = atom.source if isinstance(atom.source, tuple) else ()
-                lines = [line for element in elements for line in _lines(element)] or [_name(atom)]
+                lines = [line for element in elements for line in _lines(element)] or [
+                    f"[{object_name(atom)}]"
+                ]
                 for line in lines:
                     paragraph = Paragraph((Text(line),))
                     yield marked_block(paragraph, revisions[0]) if revisions else paragraph
@@ -208,7 +218,7 @@ class _Shower:
                     name = f"picture-{next(self._numbers)}"
                     yield Figure(name, picture, alt, revisions=self._marks(atom.revisions))
 
-    def _pictures(self, atom: Opaque) -> Iterator[tuple]:  # type: ignore[type-arg]
+    def _pictures(self, atom: Opaque) -> Iterator[PictureAndWords]:
         for element in _elements(atom):
             old = id(element.getroottree().getroot()) in self.old_roots
             yield from self.pictures[not old].of(element)
@@ -276,7 +286,7 @@ class _Shower:
                 self.notes[name] = revisions
             yield NoteReference(name, revisions=revisions)
         elif atom.text or not any(self._pictures(atom)):
-            yield Text(atom.text or f"[{_name(atom)}]", revisions=revisions)
+            yield Text(atom.text or f"[{object_name(atom)}]", revisions=revisions)
         else:
             yield Text("▣", revisions=revisions)
 
@@ -294,7 +304,7 @@ class _Shower:
             self._revisions[id(revision)] = revision, made
         return self._revisions[id(revision)][1]
 
-    def _before(self, before: object) -> object:
+    def _before(self, before: Hashable) -> Hashable:
         match before:
             case Style():
                 return replace(before, foreign=None)
@@ -307,14 +317,10 @@ class _Shower:
             case _:
                 return before
 
-    def _inside(self, inside: object) -> object:
+    def _inside(self, inside: Hashable) -> Hashable:
         if isinstance(inside, Paragraph | Heading | Table):
             return next(self._block(inside))
         return None
-
-
-def _name(atom: Opaque) -> str:
-    return object_name(atom)
 
 
 def _elements(atom: Opaque) -> Iterator[etree._Element]:
