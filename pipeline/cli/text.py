@@ -47,6 +47,6 @@ def _text_of(data: bytes, name: str) -> str:
             from pipeline.read.files.workbook_lines import workbook_text  # openpyxl takes a while to import
 
             return workbook_text(data, name)
-        from pipeline.read.word.lines import word_text
+        from pipeline.read.docx.whole.printed_lines import word_text
 
         return word_text(guarded(data, name))

@@ -26,6 +26,8 @@ class FileKind(StrEnum):
     """Rejecting its changes does not give the older text: those that concern others are not marked."""
     QUICK_LOOK = "quick look"
     """A red-line that names no authors."""
+    COMPARISON = "comparison"
+    """A file that came in, with what differs from another one tracked in it."""
     LETTER = "letter"
     COMMENTS_FORM = "comments form"
     """To be filled and sent back."""

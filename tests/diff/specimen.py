@@ -38,7 +38,9 @@ from pipeline.model.text.inline import (
 )
 from tests.word.building import cell, heading, text
 
-HELD = frozenset(("content", "blocks", "cells", "rows", "caption", "revisions", "place", "columns"))
+HELD = frozenset(
+    ("content", "blocks", "cells", "rows", "caption", "revisions", "place", "columns", "foreign", "inside")
+)
 """Fields that hold other nodes, and what a red-line alone has."""
 Path = tuple[str | int, ...]
 """The fields and places that lead from a document to one of its values."""

@@ -35,6 +35,7 @@ from pipeline.model.text.block import (
 )
 from pipeline.model.text.block import Block as AnyBlock
 from pipeline.model.text.document import Artefact, Document
+from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import FormField, ParagraphBreak, Style, Text
 from pipeline.model.text.inline import Inline as AnyInline
 from pipeline.model.text.names import Names, with_names
@@ -58,7 +59,8 @@ NAMES: Mapping[tuple[type, str], Names] = {
     (TableNote, "id"): Names.TABLE_NOTE,
 }
 """What other nodes refer to."""
-NEVER_IN_A_CLEAN_DOCUMENT = {ParagraphBreak, Revision}
+NEVER_IN_A_CLEAN_DOCUMENT = {ParagraphBreak, Revision, ForeignAtom}
+"""Nor what only a foreign Word file has, which comparisons of such files tell in words."""
 
 
 def differing(kind: type, name: str, seed: int) -> tuple[Redline, object, object]:

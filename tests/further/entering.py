@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import package_bytes, read_package
+from pipeline.read.docx.entry.notices import Matter
 from pipeline.read.docx.inputs import WordInput, word_input
-from pipeline.read.docx.notices import Matter
 from tests.judges.asked import further_folder, module_in
 
 Resolution = Literal["accept", "reject"]

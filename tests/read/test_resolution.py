@@ -136,6 +136,43 @@ CASES: Mapping[str, tuple[str, str, str]] = {
         p(t("a") + t("b")) + SECTION.format(""),
         p(t("a"), "", SECTION.format("")) + p(t("b")) + "<w:sectPr/>",
     ),
+    "the last paragraph of a cell, which has a look, behind a table": (
+        table(row(table(row(p(t("a")))) + p("", INS, CENTRED))),
+        table(row(table(row(p(t("a")))) + p("", "", CENTRED))),
+        table(row(table(row(p(t("a")))) + p("", "", CENTRED))),
+    ),
+    "the last paragraph of a cell, behind a table that goes": (
+        table(row(p(t("a")) + table(row(p(), f"<w:trPr>{INS}</w:trPr>")) + p("", INS))),
+        table(row(p(t("a")) + table(row(p())) + p())),
+        table(row(p(t("a")))),
+    ),
+    "a text box of nothing but a table that goes": (
+        p(
+            f"<w:r><w:pict><w:txbxContent>{table(row(p(), f'<w:trPr>{INS}</w:trPr>'))}</w:txbxContent></w:pict></w:r>"
+        ),
+        p(f"<w:r><w:pict><w:txbxContent>{table(row(p()))}</w:txbxContent></w:pict></w:r>"),
+        p("<w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r>"),
+    ),
+    "all cells of a row": (
+        table(
+            row(p(t("a"))),
+            f'<w:tr><w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>{p(t("b"))}</w:tc></w:tr>',
+        ),
+        table(row(p(t("a")))),
+        table(row(p(t("a"))), f"<w:tr><w:tc><w:tcPr/>{p(t('b'))}</w:tc></w:tr>"),
+    ),
+    "a run of a formula that says of itself that it came": (
+        p("<m:oMath><m:r><w:ins><w:rPr/></w:ins><m:t>x</m:t></m:r><m:r><m:t>y</m:t></m:r></m:oMath>"),
+        p("<m:oMath><m:r><w:rPr/><m:t>x</m:t></m:r><m:r><m:t>y</m:t></m:r></m:oMath>"),
+        p("<m:oMath><m:r><m:t>y</m:t></m:r></m:oMath>"),
+    ),
+    "what may be edited, in what goes": (
+        p(
+            f'{t("a")}<w:del><w:permStart w:id="3" w:edGrp="everyone"/>{gone("b")}<w:permEnd w:id="3"/></w:del>'
+        ),
+        p(t("a")),
+        p(f'{t("a")}<w:permStart w:id="3" w:edGrp="everyone"/>{t("b")}<w:permEnd w:id="3"/>'),
+    ),
     "a row": (
         table(row(p(t("a"))), row(p(f"<w:ins>{t('b')}</w:ins>", INS), f"<w:trPr>{INS}</w:trPr>")),
         table(row(p(t("a"))), row(p(t("b")))),
@@ -157,7 +194,7 @@ CASES: Mapping[str, tuple[str, str, str]] = {
         f"<w:tbl><w:tr><w:tc>{p(t('a'))}</w:tc></w:tr></w:tbl>",
     ),
     "a merge of cells": (
-        '<w:tbl><w:tr><w:tc><w:tcPr><w:cellMerge w:id="1" w:vMerge="rest"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/><w:cellMerge w:id="1" w:vMerge="rest"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
         '<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
         "<w:tbl><w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr></w:tbl>",
     ),

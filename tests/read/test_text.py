@@ -17,7 +17,7 @@ from pipeline.ooxml.names import M, W
 from pipeline.ooxml.package import package_bytes, read_package
 from pipeline.read.files.workbook_lines import workbook_text
 from pipeline.read.guard.guarded import guarded
-from pipeline.read.word.lines import word_text
+from pipeline.read.docx.whole.printed_lines import word_text
 from tests.read.test_guarded import OLE
 
 
@@ -57,7 +57,7 @@ def test_headings_lists_tables_and_breaks_are_told_apart(tmp_path: Path) -> None
     path = tmp_path / "a.docx"
     document.save(str(path))
     text = word_text(guarded(path.read_bytes(), path.name))
-    assert text.splitlines()[:3] == ["## Routes", "First", "Before"]
+    assert text.splitlines()[:3] == ["## Routes", "1. First", "Before"]
     assert "after\tand on\n\n| cell 0 | cell 1 |\n| cell 2 | two / lines |\n" in text
     assert "Header: Running title" in text
 

@@ -8,8 +8,8 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.ooxml.names import DOCUMENT_MEDIA, declarations, relationship_type
 from pipeline.ooxml.package import Package, package_bytes, read_package
+from pipeline.read.docx.entry.notices import Matter
 from pipeline.read.docx.inputs import Resolve, WordInput, word_input
-from pipeline.read.docx.notices import Matter
 from tests.consult.returned.zipped import zipped
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 
 from pipeline.model.text.block import Block, Row
 from pipeline.model.text.inline import CrossReference, Text
 from pipeline.ooxml.names import w
+from pipeline.write.docx.looks import place_marks
 from pipeline.write.docx.looks.bookmarks import LEGAL_NAME
 from pipeline.write.docx.proof.verify import word_findings
 from tests.word.building import cell, heading, part, plan, table, text, words, written
@@ -111,3 +113,22 @@ def test_a_value_that_stands_twice_cannot_be_told_apart_and_bears_no_mark() -> N
     same = text("Same.")
     assert marks(same, same, text("Same.")).keys() == marks(same, same, text("Same.")).keys()
     assert len(marks(same, same, text("Same."))) == 1
+
+
+def test_where_there_would_be_too_many_those_bear_marks_that_their_section_does_not_tell_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    blocks = (
+        *(heading("a", "A"), text("Same."), text("Twice."), heading("b", "B"), text("Same.")),
+        *(heading("c", "C"), text("Twice."), text("Twice.")),
+    )
+    assert list(marks(*blocks).values()) == ["Same.", "Twice.", "Same.", "Twice.", "Twice."]
+    monkeypatch.setattr(place_marks, "_most_marks", lambda *_: 4)
+    assert list(marks(*blocks).values()) == ["Twice.", "Twice."]
+    monkeypatch.setattr(place_marks, "_most_marks", lambda *_: 1)
+    assert list(marks(*blocks).values()) == ["Twice."]
+
+
+def test_a_long_form_of_empty_rows_bears_no_more_marks_than_a_program_saves_in_time() -> None:
+    blank = [row("", "") for _ in range(1500)]
+    assert 0 < len(marks(rows(*blank))) < 700

@@ -14,6 +14,7 @@ from pipeline.ooxml.package import Package, package_bytes
 from pipeline.publish.comparing.comparison import woven_package
 from pipeline.publish.comparing.listed_files import ComparedNames, ListedFiles, listed_files
 from pipeline.publish.comparing.marked_files import Stamped, marked_files
+from pipeline.publish.comparing.said import saying_what_it_is
 from pipeline.publish.comparing.shown import shown_redline
 from pipeline.read.docx.inputs import Resolve, word_input
 from pipeline.read.docx.notices import Notice
@@ -141,6 +142,7 @@ def _woven(listed: ListedFiles, names: tuple[str, str]) -> tuple[Package, int]:
     section = listed.section
     revision = replace(listed.files.marks.reformatted(None), change_id=section.id if section else "")
     package, stampings = woven_package(listed.files, revision)
+    package = saying_what_it_is(package, listed.files.packages[0])
     return with_record(package, stampings, names) if stampings else package, len(stampings)
 
 

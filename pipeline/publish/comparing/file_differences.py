@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.diff.changes.listing import section_told
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, ChangeKind, Fact, Facts, Where, told_new, told_old
+from pipeline.model.identity import is_own_property
 from pipeline.model.text.foreign import ToldProperty
 from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.joining.shapes import NO_NAMES, Naming, shape
@@ -90,7 +91,7 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
             for element in root.iterchildren("*"):
                 name = element.get("name") or etree.QName(element).localname
                 value = " ".join("".join(str(text) for text in element.itertext()).split())
-                if name not in _OWN_CLOCK and value:
+                if name not in _OWN_CLOCK and not is_own_property(name) and value:
                     yield name, value
 
 

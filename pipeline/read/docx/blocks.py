@@ -69,7 +69,7 @@ class StoryReader:
                 token = self.aside[element]
                 yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True))
                 continue
-            opened = open_fields(element) if element.tag == w("p") or depth else 0
+            opened = open_fields(element) if self._is_grouped(element) or depth else 0
             if depth or opened:
                 carried.append(element)
                 depth = max(0, depth + opened)
@@ -82,6 +82,10 @@ class StoryReader:
             yield self._carried(carried)
         if waiting:
             self.between[container] = tuple(waiting)
+
+    def _is_grouped(self, element: etree._Element) -> bool:
+        """True for a paragraph that is one with those which its fields go on in, as they are compared."""
+        return element.tag == w("p") and self.content.tracked is None
 
     def _within_changes(self, block: Block, element: etree._Element) -> Block:
         """The block with the revisions that stand around it."""

@@ -25,6 +25,7 @@ _ZERO_WIDTH = frozenset((*(w(f"{kind}{end}") for kind in _RANGES for end in ("St
 _ZERO_WIDTH_IN_RUNS = frozenset(map(w, ("commentReference", "annotationRef", "lastRenderedPageBreak")))
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _MARKED = w("fldChar")
+_CODED = frozenset(map(w, ("fldChar", "instrText", "delInstrText")))
 
 Pieces = Sequence[Piece]
 
@@ -41,7 +42,7 @@ class Content:
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The key of each note, by its kind and id: what tells in both files that it is the same one."""
     tracked: TrackedChanges | None = None
-    """Gives the revisions of what is read; None for a part that has none, or of which nobody asks."""
+    """Gives the revisions of what is read; None where nobody asks, and where fields are compared whole."""
     _inlines: list[Inline] = field(default_factory=list)
     _marks: list[ZeroWidth] = field(default_factory=list)
     _offset: int = 0
@@ -58,7 +59,7 @@ class Content:
         while place < len(pieces):
             first, child = pieces[place]
             if child is not None and child.tag == _MARKED:
-                end = _field_end(pieces, place)
+                end = self._end_of_field(pieces, place)
                 self._atom(pieces[place:end], inside)
                 place = end
                 continue
@@ -82,11 +83,24 @@ class Content:
             if first.tag != w("proofErr"):
                 self._marks.append(ZeroWidth(self._offset, first))
         elif first.tag in _CONTAINERS:
-            _refuse_open(first)
+            self._require_closed(first)
             self._walk(first, (*inside, self._container(first)))
         else:
-            _refuse_open(first)
+            self._require_closed(first)
             self._atom([(first, None)], inside)
+
+    def _end_of_field(self, pieces: Pieces, start: int) -> int:
+        """The place behind a field, or behind the code of one whose result is read with the rest."""
+        try:
+            return _field_end(pieces, start)
+        except Unclosed:
+            if self.tracked is None:
+                raise
+            return _code_end(pieces, start)
+
+    def _require_closed(self, element: etree._Element) -> None:
+        if self.tracked is None:
+            _refuse_open(element)
 
     def _container(self, element: etree._Element) -> ForeignAtom:
         """A container without what stands in it."""
@@ -170,6 +184,19 @@ def _field_end(pieces: Pieces, start: int) -> int:
             if depth <= 0 and kind == "end":
                 return place + 1
     raise Unclosed
+
+
+def _code_end(pieces: Pieces, start: int) -> int:
+    """The place behind the code of a field, or behind a mark that begins none."""
+    place = start
+    while place < len(pieces):
+        _, child = pieces[place]
+        if child is None or child.tag not in _CODED:
+            break
+        place += 1
+        if child.get(w("fldCharType")) in ("separate", "end"):
+            break
+    return place
 
 
 def _refuse_open(element: etree._Element) -> None:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.ooxml.package import Package
-from pipeline.read.docx.as_document import as_plain_document
-from pipeline.read.docx.linked import with_sound_links
-from pipeline.read.docx.notices import Notice
-from pipeline.read.docx.transitional_text import as_transitional_utf8
-from pipeline.read.docx.unrevised import without_revisions
+from pipeline.read.docx.entry.as_document import as_plain_document
+from pipeline.read.docx.entry.linked import with_sound_links
+from pipeline.read.docx.entry.notices import Notice
+from pipeline.read.docx.entry.transitional_text import as_transitional_utf8
+from pipeline.read.docx.entry.unrevised import without_revisions
 from pipeline.read.guard.guarded import guarded_as_saved
 
 Resolve = Literal["", "accept", "reject"]

@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Part
 from pipeline.read.guard.guarded import guarded
 from pipeline.read.texts.raw import RawText
-from pipeline.read.word.lines import word_text
+from pipeline.read.docx.whole.printed_lines import word_text
 
 _KIND = "inserted file"
 _WEB = (".html", ".htm", ".xhtml")

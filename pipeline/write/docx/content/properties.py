@@ -7,13 +7,12 @@ from itertools import starmap
 from pipeline.model.identity import FileFacts, FileKind, Member, Property, member_property
 from pipeline.model.text.document import Document
 from pipeline.ooxml import names
+from pipeline.ooxml.own_properties import properties_xml
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, escaped
 from pipeline.write.docx.content.footnotes import SEPARATORS
 
 PROGRAM = "artefacts"
-_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The format id of custom properties (ECMA-376-1, 22.3)."""
 
 
 def core_part(document: Document) -> Part:
@@ -68,13 +67,7 @@ def custom_part(document: Document, facts: FileFacts) -> Part:
         *_older(facts),
         *starmap(member_property, enumerate(_members(document, facts), 1)),
     )
-    elements = "".join(
-        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
-        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(values, 2)
-    )
-    xml = f'<Properties xmlns="{names.CUSTOM}" xmlns:vt="{names.VT}">{elements}</Properties>'
-    return _part("docProps/custom.xml", names.CUSTOM_MEDIA, xml)
+    return Part("docProps/custom.xml", names.CUSTOM_MEDIA, properties_xml(values).encode())
 
 
 def _older(facts: FileFacts) -> Iterator[tuple[str, str]]:

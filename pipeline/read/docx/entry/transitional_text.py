@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.errors import PipelineError
 from pipeline.ooxml.foreign.strict import is_strict, transitional
 from pipeline.ooxml.package import Package, Part
-from pipeline.read.docx.notices import Matter, Notice
+from pipeline.read.docx.entry.notices import Matter, Notice
 
 _XML = (".xml", ".vml")
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))

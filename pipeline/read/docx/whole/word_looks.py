@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.ooxml.foreign.unseen import unseen
+from pipeline.ooxml.foreign.repeated import BOX
+from pipeline.ooxml.foreign.unseen import unseen_words
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
@@ -20,10 +21,11 @@ _PALE = 0xE6
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 
-BOX = w("txbxContent")
 _AROUND = (w("p"), w("tr"), w("tc"), w("tbl"), BOX)
 _PROPERTIES = frozenset(map(w, ("rPr", "pPr", "trPr", "tcPr", "tblPr", "tblPrEx")))
 
+Around = tuple[etree._Element, ...]
+"""The paragraph of some words, and the rows, cells, tables and boxes around it, the nearest first."""
 Properties = Mapping[str, str]
 """Of a run or style: each property that can say something, by its name."""
 
@@ -58,15 +60,26 @@ def word_styles(package: Package, main: str) -> WordStyles:
 
 def run_look(run: etree._Element, styles: WordStyles) -> FontLook:
     """How the words of a run look."""
-    key = tuple(_grounds(run))
+    return look_of(run.find(w("rPr")), tuple(run.iterancestors(*_AROUND)), styles)
+
+
+def around_words(paragraph: etree._Element) -> Around:
+    """What the looks of the words in a paragraph follow from beside their own properties."""
+    return (paragraph, *paragraph.iterancestors(*_AROUND))
+
+
+def look_of(properties: etree._Element | None, around: Around, styles: WordStyles) -> FontLook:
+    """How words look whose run has some properties, in a paragraph and all around it."""
+    key = tuple(_grounds(properties, around))
     if key not in styles.known:
-        styles.known[key] = _look(run, styles)
+        styles.known[key] = _look(properties, around, styles)
     return styles.known[key]
 
 
-def _grounds(run: etree._Element) -> Iterator[bytes]:
+def _grounds(properties: etree._Element | None, around: Around) -> Iterator[bytes]:
     """All that a look can follow from: the properties of the run and of what it stands in."""
-    for element in (run, *run.iterancestors(*_AROUND)):
+    yield etree.tostring(properties, with_tail=False) if properties is not None else b""
+    for element in around:
         first = element[0] if len(element) else None
         if first is not None and first.tag in _PROPERTIES:
             yield etree.tostring(first, with_tail=False)
@@ -74,9 +87,9 @@ def _grounds(run: etree._Element) -> Iterator[bytes]:
             yield b"box"
 
 
-def _look(run: etree._Element, styles: WordStyles) -> FontLook:
-    given = _properties(run.find(w("rPr")))
-    of_styles = _of_styles(run, styles)
+def _look(run: etree._Element | None, around: Around, styles: WordStyles) -> FontLook:
+    given = _properties(run)
+    of_styles = _of_styles(run, around, styles)
     properties = {**of_styles, **given}
     raised, moved = properties.get("vertAlign", ""), properties.get("position", "0")
     red = colour(properties.get("color"))
@@ -85,11 +98,11 @@ def _look(run: etree._Element, styles: WordStyles) -> FontLook:
         underlined=_holds(properties, "u"),
         superscript=raised == "superscript" or (not raised and moved not in ("", "0") and moved[0] != "-"),
         subscript=raised == "subscript" or (not raised and moved.startswith("-")),
-        hidden=_holds(properties, "vanish") or bool(unseen(run)),
+        hidden=_holds(properties, "vanish") or bool(unseen_words(run, around)),
         highlighted=properties.get("highlight", "") not in _NO_LIGHT,
         # Whether pale words can be seen depends on more than their run, and is asked of `unseen`.
         colour=red if red and min(red) < _PALE else None,
-        ground=_ground(run, properties),
+        ground=_ground(around, properties),
     )
 
 
@@ -104,14 +117,13 @@ def _inherited(
         yield from given.items()
 
 
-def _of_styles(run: etree._Element, styles: WordStyles) -> Properties:
+def _of_styles(run: etree._Element | None, around: Around, styles: WordStyles) -> Properties:
     """What the styles of a run, its paragraph and its table say, the nearest last."""
-    paragraph = next(run.iterancestors(w("p")), None)
-    table = next(run.iterancestors(w("tbl")), None)
+    paragraph, table = (next((e for e in around if e.tag == w(name)), None) for name in ("p", "tbl"))
     names = (
         _named(table, "tblPr/tblStyle"),
         _named(paragraph, "pPr/pStyle") or styles.paragraph,
-        _named(run, "rPr/rStyle"),
+        _named(run, "rStyle"),
     )
     layers = [styles.by_id[name] for name in names if name in styles.by_id]
     properties = {name: value for layer in layers for name, value in layer.items()}
@@ -145,12 +157,12 @@ def _holds(given: Properties, name: str) -> bool:
     return given.get(name, "none") not in _OFF
 
 
-def _ground(run: etree._Element, properties: Properties) -> Colour | None:
+def _ground(around: Around, properties: Properties) -> Colour | None:
     """The colour behind the words: their own, their paragraph's or their cell's."""
     if own := colour(properties.get("shd")):
         return own
-    for around in run.iterancestors(w("p"), w("tc")):
-        shade = around.find(f"{w('pPr' if around.tag == w('p') else 'tcPr')}/{w('shd')}")
+    for element in (element for element in around if element.tag in (w("p"), w("tc"))):
+        shade = element.find(f"{w('pPr' if element.tag == w('p') else 'tcPr')}/{w('shd')}")
         if shade is not None and (ground := colour(shade.get(w("fill")))):
             return ground
     return None

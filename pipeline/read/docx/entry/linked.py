@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, Relationship
-from pipeline.read.docx.as_document import reached
-from pipeline.read.docx.notices import Matter, Notice
+from pipeline.read.docx.entry.as_document import reached
+from pipeline.read.docx.entry.notices import Matter, Notice
 
 
 def with_sound_links(package: Package) -> tuple[Package, tuple[Notice, ...]]:

@@ -13,8 +13,8 @@ from pipeline.ooxml.resolution.revisions import TrackedChange, leftover_grids, r
 from pipeline.ooxml.resolution.uncalled import drop_uncalled, links_named, referred_to
 from pipeline.ooxml.resolution.whole_part import resolve_revisions
 from pipeline.ooxml.text import serialised
-from pipeline.read.docx.linked import without_links
-from pipeline.read.docx.notices import Matter, Notice
+from pipeline.read.docx.entry.linked import without_links
+from pipeline.read.docx.entry.notices import Matter, Notice
 
 _MOST_TOLD = 12
 """Lines of a refusal; a file may have thousands of changes by hundreds of people."""

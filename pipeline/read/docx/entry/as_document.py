@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.names import DOCUMENT_MEDIA, w
 from pipeline.ooxml.package import Package, Part, Relationship
-from pipeline.read.docx.notices import Matter, Notice
+from pipeline.read.docx.entry.notices import Matter, Notice
 
 _KINDS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": "a template",
