@@ -13,13 +13,18 @@ from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import LINE, note, shown
 from pipeline.errors import PipelineError, Place, legible
 from pipeline.model.organisation.language import Language
-from pipeline.publish.comparing.compare import Compared, CompareRequest, NamedFile, compared
-from pipeline.publish.comparing.compared_folders import FoldersDone, compared_folders
-from pipeline.publish.comparing.comparison_files import FORMATS, TEXT, comparison_files, title
-from pipeline.publish.comparing.folders import identity_in
-from pipeline.publish.comparing.version_side import is_version_name, version_file, version_sent
+from pipeline.publish.comparing.compare import Compared, CompareRequest, NamedFile, comparison_of
+from pipeline.publish.comparing.files.compared_folders import FoldersDone, compared_folders
+from pipeline.publish.comparing.files.comparison_files import (
+    FORMATS,
+    TEXT,
+    comparison_files,
+    comparison_title,
+)
+from pipeline.publish.comparing.files.paired_files import identity_in
 from pipeline.publish.formats.sound_look import required_sound, sound_templates
 from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.redlines.version_file import is_version_name, version_file, version_sent
 from pipeline.read.docx.inputs import Resolve
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.disk.files import is_folder, is_there
@@ -96,7 +101,7 @@ def command(
     workspace = _Workspace(root or context.obj or "")
     if is_folder(Path(old)):
         return _folders(Path(old), new, output, request, workspace)
-    done = compared(_with_sides(request, old, new, workspace))
+    done = comparison_of(_with_sides(request, old, new, workspace))
     for name, notice in done.told:
         note(f"{name}: {notice}")
     if output:
@@ -104,7 +109,7 @@ def command(
     elif formats:
         _print(done, formats)
     else:
-        show(changes_lines(title(done), done.listed, {}))
+        show(changes_lines(comparison_title(done), done.listed, {}))
     if done.sameness:
         click.echo(done.sameness.value, err=not output and bool(formats))
     if output:

@@ -15,9 +15,9 @@ from pipeline.publish.comparing.comparison import woven_package
 from pipeline.publish.comparing.listed_files import ComparedNames, ListedFiles, listed_files
 from pipeline.publish.comparing.marked_files import Stamped, marked_files
 from pipeline.publish.comparing.said import saying_what_it_is
-from pipeline.publish.comparing.shown import shown_redline
+from pipeline.publish.comparing.shown.shown_redline import shown_redline
+from pipeline.read.docx.entry.notices import Notice
 from pipeline.read.docx.inputs import Resolve, word_input
-from pipeline.read.docx.notices import Notice
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.processes.workers import PATIENCE, Unanswered, answer_beside, answers
 from pipeline.write.docx.proof.comparison import prove_accepting_new, prove_rejecting_old
@@ -50,7 +50,7 @@ class CompareRequest:
     language: Language = ENGLISH
 
 
-class Sameness(StrEnum):
+class Alikeness(StrEnum):
     """How much alike two files are, in the words that are printed."""
 
     BYTES = "no differences: both files have the same bytes"
@@ -69,7 +69,7 @@ class Compared:
     """As it is shown: without anything foreign; its text is there where a format shows it."""
     told: tuple[tuple[str, Notice], ...]
     """What was left out of each file or changed in it, with the name of the file."""
-    sameness: Sameness
+    sameness: Alikeness
 
     @property
     def listed(self) -> tuple[Listed, ...]:
@@ -83,14 +83,14 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedPair:
     """Why two files were not compared."""
 
     names: tuple[str, str]
     error: PipelineError
 
 
-def compared(request: CompareRequest) -> Compared:
+def comparison_of(request: CompareRequest) -> Compared:
     """The red-line of two files, made in a process that can be ended.
 
     PipelineError where one of them cannot be taken; Unproved, our own bug, where the red-line does not hold
@@ -99,24 +99,26 @@ def compared(request: CompareRequest) -> Compared:
     return answer_beside(compared_here, request, Place(request.new.name))
 
 
-def all_compared(requests: Sequence[CompareRequest], processes: int) -> tuple[Compared | Refused, ...]:
+def all_compared(requests: Sequence[CompareRequest], processes: int) -> tuple[Compared | RefusedPair, ...]:
     """The same for each of some pairs: one that cannot be compared stops no other."""
     made = answers(_compared_or_refused, requests, processes, PATIENCE)
     return tuple(
-        Refused(_names(request), PipelineError(answer.reason)) if isinstance(answer, Unanswered) else answer
+        RefusedPair(_names(request), PipelineError(answer.reason))
+        if isinstance(answer, Unanswered)
+        else answer
         for request, answer in zip(requests, made, strict=True)
     )
 
 
-def _compared_or_refused(request: CompareRequest) -> Compared | Refused:
+def _compared_or_refused(request: CompareRequest) -> Compared | RefusedPair:
     try:
         return compared_here(request)
     except PipelineError as error:
-        return Refused(_names(request), error)
+        return RefusedPair(_names(request), error)
     except Unproved as error:
         told = f"the red-line cannot be proven to hold both files, so it is not written: {error}"
         hint = "this is a fault of the program: please report it with both files"
-        return Refused(_names(request), PipelineError(told, place=Place(request.new.name), hint=hint))
+        return RefusedPair(_names(request), PipelineError(told, place=Place(request.new.name), hint=hint))
 
 
 def compared_here(request: CompareRequest) -> Compared:
@@ -134,7 +136,7 @@ def compared_here(request: CompareRequest) -> Compared:
     if data:
         _prove(data, old.package, new.package)
     alike = not listed.listed and not stampings
-    return Compared(_names(request), data, red, told, _sameness(request) if alike else Sameness.DIFFERENT)
+    return Compared(_names(request), data, red, told, _sameness(request) if alike else Alikeness.DIFFERENT)
 
 
 def _woven(listed: ListedFiles, names: tuple[str, str]) -> tuple[Package, int]:
@@ -154,8 +156,8 @@ def _prove(data: bytes, old: Package, new: Package) -> None:
         rejecting()
 
 
-def _sameness(request: CompareRequest) -> Sameness:
-    return Sameness.BYTES if request.old.data == request.new.data else Sameness.SEEN
+def _sameness(request: CompareRequest) -> Alikeness:
+    return Alikeness.BYTES if request.old.data == request.new.data else Alikeness.SEEN
 
 
 def _names(request: CompareRequest) -> tuple[str, str]:

@@ -9,12 +9,12 @@ from pipeline.errors import PipelineError, Place
 from pipeline.publish.comparing.compare import (
     Compared,
     CompareRequest,
-    Refused,
+    RefusedPair,
     all_compared,
     notice_value,
 )
-from pipeline.publish.comparing.comparison_files import Templates, comparison_files
-from pipeline.publish.comparing.folders import Pairs, paired_files
+from pipeline.publish.comparing.files.comparison_files import Templates, comparison_files
+from pipeline.publish.comparing.files.paired_files import PairedFiles, paired_files
 from pipeline.workspace.disk.files import files_below
 from pipeline.workspace.disk.named import named_file
 from pipeline.write.changes.changelist import weights_told
@@ -31,7 +31,7 @@ class PairDone:
     """What became of two files."""
 
     names: tuple[str, str]
-    outcome: Compared | Refused
+    outcome: Compared | RefusedPair
     files: Mapping[str, bytes]
     """By path below the output folder."""
 
@@ -40,7 +40,7 @@ class PairDone:
         """The same in a line."""
         old, new = self.names
         pair = new if old == new else f"{old} and {new}"
-        if isinstance(self.outcome, Refused):
+        if isinstance(self.outcome, RefusedPair):
             return f"{pair}: refused: {self.outcome.error.message}"
         return f"{pair}: {self.outcome.sameness.value or weights_told(self.outcome.changes)}"
 
@@ -56,7 +56,7 @@ class FoldersDone:
     @property
     def refused(self) -> bool:
         """True where something was not compared that should have been."""
-        return any(isinstance(pair.outcome, Refused) for pair in self.pairs)
+        return any(isinstance(pair.outcome, RefusedPair) for pair in self.pairs)
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -106,11 +106,11 @@ def _word_files(folder: Path) -> tuple[Mapping[str, bytes], Sequence[PairDone]]:
         try:
             files[name] = named_file(path)
         except PipelineError as error:  # one bad file stops no other
-            unread.append(PairDone((name, name), Refused((name, name), error), {}))
+            unread.append(PairDone((name, name), RefusedPair((name, name), error), {}))
     return files, unread
 
 
-def _output_names(pairs: Pairs) -> Mapping[str, str]:
+def _output_names(pairs: PairedFiles) -> Mapping[str, str]:
     """The path of each red-line without its ending; files that differ in that alone have theirs in it."""
     stems = {new.name: str(PurePosixPath(new.name).with_suffix("")) for _, new in pairs.pairs}
     taken = [stem.casefold() for stem in stems.values()]
@@ -120,14 +120,14 @@ def _output_names(pairs: Pairs) -> Mapping[str, str]:
 
 
 def _written(
-    outcome: Compared | Refused, name: str, formats: tuple[str, ...], templates: Templates
-) -> tuple[Compared | Refused, Mapping[str, bytes]]:
-    if isinstance(outcome, Refused):
+    outcome: Compared | RefusedPair, name: str, formats: tuple[str, ...], templates: Templates
+) -> tuple[Compared | RefusedPair, Mapping[str, bytes]]:
+    if isinstance(outcome, RefusedPair):
         return outcome, {}
     try:
         made = comparison_files(outcome, formats, templates)
     except PipelineError as error:  # as of a picture that no page can show
-        return Refused(outcome.names, error), {}
+        return RefusedPair(outcome.names, error), {}
     return outcome, {f"{name}.{suffix}": data for suffix, data in made.items()}
 
 
@@ -136,8 +136,8 @@ def _pair_value(pair: PairDone) -> Mapping[str, object]:
     return {"old": old, "new": new, **dict(_outcome_values(pair.outcome)), "files": list(pair.files)}
 
 
-def _outcome_values(outcome: Compared | Refused) -> Iterator[tuple[str, object]]:
-    if isinstance(outcome, Refused):
+def _outcome_values(outcome: Compared | RefusedPair) -> Iterator[tuple[str, object]]:
+    if isinstance(outcome, RefusedPair):
         yield "refused", outcome.error.message
         return
     yield "equal", outcome.sameness.name.lower() if outcome.sameness else ""

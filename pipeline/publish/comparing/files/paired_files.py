@@ -16,7 +16,7 @@ _Named = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class PairedFiles:
     """The files of two folders."""
 
     pairs: tuple[tuple[NamedFile, NamedFile], ...]
@@ -25,7 +25,7 @@ class Pairs:
     new_only: tuple[str, ...]
 
 
-def paired_files(old: Files, new: Files) -> Pairs:
+def paired_files(old: Files, new: Files) -> PairedFiles:
     """The pairs of two folders: files of one path, then those that alone say that they are of one text.
 
     Capitals do not part paths: they come and go on the way through programs and mails.
@@ -39,7 +39,7 @@ def paired_files(old: Files, new: Files) -> Pairs:
         if (was := names.get(now)) is not None
     )
     paired = frozenset(names.values())
-    return Pairs(
+    return PairedFiles(
         pairs,
         tuple(name for name in old if name not in paired),
         tuple(name for name in new if name not in names),

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.diff.marking.marks import marked_block, wholly
 from pipeline.diff.marking.redline import Redline, accepted, rejected
-from pipeline.diff.words.texts import object_name
+from pipeline.diff.words.texts import atom_name
 from pipeline.model.text.block import (
     Block,
     Blocks,
@@ -38,8 +38,8 @@ from pipeline.ooxml.names import w
 from pipeline.publish.comparing.headings import Labels
 from pipeline.publish.comparing.listed_files import ListedFiles
 from pipeline.publish.comparing.marked_files import MarkedFiles
-from pipeline.publish.comparing.shown_pictures import PictureAndWords, Pictures
-from pipeline.publish.comparing.shown_tables import laid_out_rows, table_widths
+from pipeline.publish.comparing.shown.shown_pictures import PictureAndWords, WordPictures
+from pipeline.publish.comparing.shown.shown_tables import laid_out_rows, table_widths
 from pipeline.resolve.numbering import note_numbers
 from pipeline.resolve.resolved import PrintedHeading, Resolved
 
@@ -73,8 +73,8 @@ def _with_text(red: Redline, listed: ListedFiles) -> Redline:
         listed.labels[0],
         listed.labels[1],
         (
-            Pictures(files.packages[0], files.bodies[0].part),
-            Pictures(files.packages[1], files.bodies[1].part),
+            WordPictures(files.packages[0], files.bodies[0].part),
+            WordPictures(files.packages[1], files.bodies[1].part),
         ),
         frozenset(id(reader) for reader in files.readers[0].roots.values()),
     )
@@ -93,9 +93,9 @@ def _with_text(red: Redline, listed: ListedFiles) -> Redline:
     return replace(red, document=replace(red.document, body=(*body, *more), notes=notes))
 
 
-def _pictures(files: MarkedFiles) -> tuple[Pictures, Pictures]:
+def _pictures(files: MarkedFiles) -> tuple[WordPictures, WordPictures]:
     old, new = (
-        Pictures(package, text.part) for package, text in zip(files.packages, files.bodies, strict=True)
+        WordPictures(package, text.part) for package, text in zip(files.packages, files.bodies, strict=True)
     )
     return old, new
 
@@ -153,7 +153,7 @@ class _Shower:
 
     old_labels: Labels
     new_labels: Labels
-    pictures: tuple[Pictures, Pictures]
+    pictures: tuple[WordPictures, WordPictures]
     old_roots: frozenset[int]
     notes: dict[str, Revisions] = field(default_factory=dict)
     """The notes whose marks were met."""
@@ -200,9 +200,7 @@ class _Shower:
             if isinstance(atom, Opaque):
                 revisions = self._marks(atom.revisions) or above
                 elements = atom.source if isinstance(atom.source, tuple) else ()
-                lines = [line for element in elements for line in _lines(element)] or [
-                    f"[{object_name(atom)}]"
-                ]
+                lines = [line for element in elements for line in _lines(element)] or [f"[{atom_name(atom)}]"]
                 for line in lines:
                     paragraph = Paragraph((Text(line),))
                     yield marked_block(paragraph, revisions[0]) if revisions else paragraph
@@ -286,7 +284,7 @@ class _Shower:
                 self.notes[name] = revisions
             yield NoteReference(name, revisions=revisions)
         elif atom.text or not any(self._pictures(atom)):
-            yield Text(atom.text or f"[{object_name(atom)}]", revisions=revisions)
+            yield Text(atom.text or f"[{atom_name(atom)}]", revisions=revisions)
         else:
             yield Text("▣", revisions=revisions)
 

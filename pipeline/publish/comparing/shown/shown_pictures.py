@@ -18,7 +18,7 @@ PictureAndWords = tuple[Picture, str]
 
 
 @dataclass(slots=True)
-class Pictures:
+class WordPictures:
     """The pictures that one part of a package leads to."""
 
     package: Package

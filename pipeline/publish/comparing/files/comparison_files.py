@@ -36,14 +36,14 @@ def comparison_files(
             case "json":
                 files[name] = comparison_json(compared).encode()
             case "txt":
-                lines = map(plain_line, all_changes_lines(title(compared), compared.listed, {}))
+                lines = map(plain_line, all_changes_lines(comparison_title(compared), compared.listed, {}))
                 files[name] = ("\n".join(lines) + "\n").encode()
             case _:
                 files[name] = _page(compared, name, templates)
     return files
 
 
-def title(compared: Compared) -> str:
+def comparison_title(compared: Compared) -> str:
     """ "v2.docx: changes from v1.docx to v2.docx"."""
     old, new = compared.names
     return _language(compared).printed("changes.title", name=Path(new).name, old=old, new=new)
@@ -73,7 +73,7 @@ def _page(compared: Compared, name: str, templates: Templates) -> bytes:
         red=compared.red,
         changes=compared.changes,
         telling=Telling(digest=digest),
-        title=title(compared),
+        title=comparison_title(compared),
         facts=FileFacts(FileKind.REDLINE, digest),
         names={},
     )
