@@ -114,7 +114,8 @@ def test_a_look_is_told_in_words_and_editorial_only_where_it_hides_and_raises_no
     sides = (
         word(line("The fee is 5 pounds.", looks=looks), line("Nothing else.")) for looks in (before, after)
     )
-    change = only(both(*sides).changes)
+    old, new = sides
+    change = only(both(old, new).changes)
     assert change.kind is ChangeKind.REFORMATTED
     assert told in f"{change.old} {change.new}"
     assert change.substantive is substantive
@@ -155,7 +156,8 @@ def test_notes_headers_and_footers_are_listed_as_what_they_are() -> None:
         )
         for year in ("2024", "2025")
     ]
-    change = only(both(*made).changes)
+    old, new = made
+    change = only(both(old, new).changes)
     assert (change.where, change.old, change.new) == (Where.FOOTNOTE, "2024", "2025")
     assert change.section.title == "Scope"
 
@@ -174,8 +176,10 @@ def test_what_is_left_out_on_the_way_in_stands_in_the_json() -> None:
     old = word(line("One."))
     new = word(line("Two."), links={"rIdT": ("attachedTemplate", "file:///C:/house.dotx")})
     value = json.loads(comparison_json(both(old, new)))
-    (told,) = value["told"]
-    assert told["file"] == "new.docx" and "leads outside" in told["what"] and "house.dotx" in told["detail"]
+    told = [
+        (told["file"], told["what"], told["detail"]) for told in value["told"] if "house" in told["detail"]
+    ]
+    assert [name for name, _, _ in told] == ["new.docx"] and "leads outside" in told[0][1]
     assert (value["old"], value["new"], value["equal"]) == ("old.docx", "new.docx", "")
 
 

@@ -144,7 +144,7 @@ def _change(
     facts: Facts,
     by: tuple[str, datetime | None] = ("", None),
 ) -> Change:
-    """A change of something with a name that is told by its facts alone, under an id made as all others are."""
+    """A change of something with a name, told by its facts alone, under an id made as all others are."""
     where, name = what
     artefact = red.new.document.artefact.id
     said = "; ".join(told_old(facts)), "; ".join(told_new(facts))
