@@ -158,7 +158,7 @@ def _with_sides(request: CompareRequest, old: str, new: str, workspace: _Workspa
         if is_version_name(old) and not is_there(Path(old)):
             raise click.UsageError("name a Word file to compare the version with")
         identity = answer_beside(identity_in, after[0], Place(after[0].name))
-        sent = version_sent(workspace.working(), after[0].name, identity, note)
+        sent = version_sent(workspace.working, after[0].name, identity, note)
         before = sent.file, sent.language
         note(f"{after[0].name} is compared with {sent.file.name}, which it was made from")
     languages = [language for _, language in (before, after) if language is not None]

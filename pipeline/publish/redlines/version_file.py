@@ -21,7 +21,7 @@ from pipeline.write.look import Look, fonts_of
 
 _OF_A_VERSION = (FileKind.CLEAN, FileKind.REDLINE, FileKind.QUICK_LOOK, FileKind.AUDIENCE_REDLINE)
 """The kinds of file that hold a version and nothing else; of a red-line that is the newer one."""
-Working = Callable[[], WorkingCopy]
+Workspace = Callable[[], WorkingCopy]
 """Gives the workspace, or raises that there is none."""
 
 
@@ -50,7 +50,7 @@ def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
     return _built(working, artefact_id, version, name, note)
 
 
-def version_sent(working: WorkingCopy, file: str, identity: Identity | None, note: Note) -> VersionFile:
+def version_sent(workspace: Workspace, file: str, identity: Identity | None, note: Note) -> VersionFile:
     """The file of the version that a Word file was made from, as it says of itself.
 
     PipelineError where it says nothing, is no version, or was made from what no commit has.
@@ -62,7 +62,7 @@ def version_sent(working: WorkingCopy, file: str, identity: Identity | None, not
     if identity.kind not in _OF_A_VERSION:
         kind = identity.kind.value if identity.kind else "file of an unknown kind"
         raise PipelineError(f"this is a {kind}, which is no version", place=Place(file), hint=hint)
-    text = identity.text
+    working, text = workspace(), identity.text
     commit = commit_of(working, text, identity.kind)
     version = commit.commit or ""
     if not version:
