@@ -107,7 +107,8 @@ def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, 
         if not tables:
             _unmove((last,), ends)
             _shift(before, last)
-        elif not any(_is_something(child) for child in before):
+        elif _of_one_side(group) and not any(_is_something(child) for child in before):
+            _unmove((last,), ends)
             _exchange(before, last)
     elif before is None and whole:
         _unmark(last)
@@ -125,6 +126,10 @@ def _side(block: etree._Element) -> str:
         return block.get(KIND) or ""
     kinds = {row.get(KIND) or "" for row in block.iterchildren(w("tr"))}
     return kinds.pop() if block.tag == w("tbl") and len(kinds) == 1 else ""
+
+
+def _of_one_side(group: Sequence[etree._Element]) -> bool:
+    return len({_side(block) in _OLD for block in group}) == 1
 
 
 def _is_something(child: etree._Element) -> bool:
