@@ -10,6 +10,7 @@ from pipeline.ooxml.package import package_bytes
 from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import compared_packages
 from pipeline.publish.comparing.marked_files import Stamped
+from pipeline.publish.comparing.rebuilt import rebuilt_package
 from pipeline.write.docx.proof.comparison import prove_comparison
 from tests.word.foreign_files import Made, package_of
 
@@ -105,3 +106,11 @@ def _assert_exact(old: Made, new: Made, which: str) -> None:
     except Exception as error:
         error.add_note(which)
         raise
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_read_of_a_file_is_all_of_it(kind: str) -> None:
+    package = package_of(KINDS[kind])
+    rebuilt = rebuilt_package(package_of(KINDS[kind]))
+    assert rebuilt.parts.keys() == package.parts.keys()
+    prove_comparison(package_bytes(rebuilt), package, package)
