@@ -1,6 +1,6 @@
 """Elements of an old package into copies that mean the same in the new one, and all that they need there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, property_value
 from pipeline.ooxml.joining.shapes import Naming
-from pipeline.ooxml.names import MC, PIC, WP, O, R, V, w
+from pipeline.ooxml.names import MC, WP, O, R, V, w
 from pipeline.ooxml.package import Package, Part, Relationship
 
 _STYLED = {w("pStyle"): "styles", w("rStyle"): "styles", w("tblStyle"): "styles", w("numId"): "numbers"}
@@ -150,6 +150,8 @@ class Carrier:
                 del element.attrib[key]
         elif tag == w("pPr"):
             self._direct_numbering(element)
+        elif tag == w("dataBinding"):
+            self._binding(element.get(w("storeItemID"), ""))
         elif tag in (w("instrText"), w("delInstrText")):
             self._code(element)
         elif tag == w("hyperlink"):
@@ -265,6 +267,13 @@ class Carrier:
         self.relationships.setdefault(new_part, []).append(made)
         return made.id
 
+    def _binding(self, store: str) -> None:
+        """The part that the content of a control is bound to comes along, where the new file lacks it."""
+        main, there = self.old.document.name, self.new.document.name
+        if store and not store_items(self.new, store):
+            for relationship in store_items(self.old, store):
+                self._relationship(relationship.id, (main, there))
+
     def _part(self, name: str) -> str:
         """The name of a part in the new package that holds the same as an old one, with all it leads to."""
         part = self.old.parts.get(name)
@@ -303,6 +312,16 @@ _BEFORE_NUMBERING = frozenset(
 """What stands before the numbering in the properties of a paragraph (ECMA-376-1, 17.3.1.26)."""
 
 
-def drawing_elements(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements that name a drawing."""
-    return root.iter(f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr", f"{{{V}}}shape", f"{{{MC}}}AlternateContent")
+def store_items(package: Package, store: str) -> tuple[Relationship, ...]:
+    """What leads from the main part of a package to the data of an id."""
+    own = store.lower().encode()
+    return tuple(
+        relationship
+        for relationship in package.relationships.get(package.document.name, ())
+        if relationship.kind == "customXml"
+        and any(
+            own in package.parts[child.target].data.lower()
+            for child in package.relationships.get(relationship.target, ())
+            if child.target in package.parts
+        )
+    )

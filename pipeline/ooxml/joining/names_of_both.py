@@ -1,5 +1,6 @@
 """The styles and numberings of two packages into the names that the old ones have in a joined file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 
 _NOT_THE_DEFINITION = frozenset(map(w, ("nsid", "tmpl", "name", "abstractNumId")))
+_NUMBER = re.compile(rb'<w:numId w:val="(\d{1,9})"')
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 Numbering = tuple[str, str]
@@ -28,6 +30,8 @@ class PackageDefinitions:
     abstracts: Mapping[str, etree._Element] = field(default_factory=dict)
     bullets: Mapping[str, str] = field(default_factory=dict)
     """What each picture that is a bullet shows."""
+    mentioned: frozenset[str] = frozenset()
+    """The numberings that paragraphs and styles name, whether they are there or not."""
 
     def style_numbering(self, style: str) -> Numbering:
         """The numbering that paragraphs of a style have by it; ("", "") for none."""
@@ -89,7 +93,13 @@ def definitions(package: Package) -> PackageDefinitions:
         {number.get(w("numId"), ""): number for root in numbering for number in root.iterfind(w("num"))},
         {a.get(w("abstractNumId"), ""): a for root in numbering for a in root.iterfind(w("abstractNum"))},
         _bullets(package, numbering),
+        _mentioned(package),
     )
+
+
+def _mentioned(package: Package) -> frozenset[str]:
+    texts = (part.data for part in package.parts.values() if part.name.startswith("word/"))
+    return frozenset(own.decode() for data in texts for own in _NUMBER.findall(data))
 
 
 def _bullets(package: Package, numbering: Iterable[etree._Element]) -> Mapping[str, str]:
@@ -147,12 +157,12 @@ def _paired_numbers(old: PackageDefinitions, new: PackageDefinitions) -> tuple[d
         if same:
             names[number] = same.pop(0)
         else:
-            names[number] = _free(new.numbers, names)
+            names[number] = _free((*new.numbers, *new.mentioned), names)
             unpaired.append(number)
     return names, unpaired
 
 
-def _free(taken: Mapping[str, object], given: Mapping[str, str]) -> str:
+def _free(taken: Iterable[str], given: Mapping[str, str]) -> str:
     used = {int(own) for own in (*taken, *given.values()) if own.isdecimal()}
     return str(max(used, default=0) + 1)
 

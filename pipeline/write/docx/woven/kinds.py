@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from pipeline.errors import PipelineError
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.ooxml.names import M, w
 from pipeline.ooxml.tracked.markers import KIND, NAME, NUMBER, RevisionMark
@@ -26,8 +27,19 @@ def mark_whole(element: etree._Element, revision: Revision, number: int, name: s
     mark = MARKS[revision.kind]
     if not name:
         mark = PLAIN.get(mark, mark)
+    _refuse_untracked(element)
     _spread_fields(element)
     _mark(element, mark, number, name)
+
+
+def _refuse_untracked(element: etree._Element) -> None:
+    """PipelineError where an element brings in another file: Word tracks no change of that."""
+    if next(element.iter(w("altChunk"), w("subDoc")), None) is not None:
+        raise PipelineError(
+            "one of both files brings in another file at a place where they differ (w:altChunk or w:subDoc), "
+            "and Word cannot track that",
+            hint="open each file in Word and save it, which takes in what is brought in, and compare again",
+        )
 
 
 def _mark(element: etree._Element, mark: RevisionMark, number: int, name: str) -> None:
