@@ -30,10 +30,10 @@ from pipeline.diff.words.texts import style_words
 from pipeline.load.rounds.collated import comments
 from pipeline.model.consultations.comment import Comment, Confidential
 from pipeline.model.text.inline import Style, Text
+from pipeline.read.docx.returned.word_tables import word_tables
 from pipeline.read.excel.workbook import workbook
 from pipeline.read.opendocument.spreadsheet import ods
 from pipeline.read.texts.raw import RawCell
-from pipeline.read.word.tables import word_tables
 from pipeline.workspace.snapshots.consultations import consultation_path
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.docx.content.inlines import run_properties

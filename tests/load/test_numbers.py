@@ -61,7 +61,7 @@ COUNTED = {
             for digits in ("match[2]", "bottom or top", "top")
         ),
         *(("consult/tables/heading_rows.py", "match[1]"), ("consult/tables/looks.py", "match[1]")),
-        ("read/word/spans.py", "number[:6]"),
+        ("read/docx/whole/spoken.py", "number[:6]"),
     ),
     *(  # hexadecimal digits, of which each costs the same
         *(("read/texts/looks.py", digits) for digits in ("digits[:2]", "digits[2:4]", "digits[4:]")),
@@ -69,7 +69,7 @@ COUNTED = {
             ("read/shown/format_codes.py", "language.partition(',')[0]"),
             ("read/shown/format_codes.py", "code"),
         ),
-        *(("read/texts/unplaced.py", "code[1]"), ("read/word/spans.py", "code")),
+        *(("read/texts/unplaced.py", "code[1]"), ("read/docx/whole/spoken.py", "code")),
         ("read/excel/cells.py", "match[1]"),
     ),
     *(  # numbers already, and finite

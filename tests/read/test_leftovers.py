@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.typed.rows import Reported
+from pipeline.read.docx.returned.word_tables import word_tables
 from pipeline.read.excel.workbook import workbook
 from pipeline.read.opendocument.spreadsheet import ods
 from pipeline.read.texts.raw import RawFile
-from pipeline.read.word.tables import word_tables
 from tests.consult.returned.by_hand_ods import ods_book
 from tests.consult.returned.by_hand_word import word_log
 from tests.consult.returned.raw_drawings import relate

@@ -15,9 +15,9 @@ from pipeline.errors import PipelineError
 from pipeline.model.bounds import OFFICE_DEPTH
 from pipeline.ooxml.names import M, W
 from pipeline.ooxml.package import package_bytes, read_package
+from pipeline.read.docx.whole.printed_lines import word_text
 from pipeline.read.files.workbook_lines import workbook_text
 from pipeline.read.guard.guarded import guarded
-from pipeline.read.docx.whole.printed_lines import word_text
 from tests.read.test_guarded import OLE
 
 

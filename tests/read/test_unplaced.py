@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from pipeline.read.docx.returned.word_tables import word_tables
 from pipeline.read.excel.workbook import workbook
 from pipeline.read.opendocument.spreadsheet import ods
 from pipeline.read.texts.raw import KEPT, RawFile
-from pipeline.read.word.tables import word_tables
 from tests.consult.returned.cells import Sheet
 from tests.consult.returned.ods_books import ods_book
 from tests.consult.returned.plan import Number

@@ -16,6 +16,7 @@ NEXT: Mapping[str, str] = {
     "check, with errors": "mend what is an error, then look again: artefacts check",
     "build": "open the files, or see what changed: artefacts redline {artefact}",
     "redline": "open the files, then draft the change record: artefacts changelog {artefact}",
+    "compare": "open it: accepting every change gives the new file, rejecting every change the old one",
     "changelog": "edit the rows and put them into the record: artefacts changelog {artefact} --write",
     "changelog, written": "edit the rows in changelogs/{artefact}.yaml, then: artefacts check {artefact}",
     "version open": (

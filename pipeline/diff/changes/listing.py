@@ -32,7 +32,7 @@ def changes(red: Redline) -> tuple[Change, ...]:
 
 def listed_changes(red: Redline) -> tuple[Listed, ...]:
     """The same, each with the words around it."""
-    return tuple(_listed(difference, change_id, red) for difference, change_id in _named(red))
+    return red.listed or tuple(_listed(difference, change_id, red) for difference, change_id in _named(red))
 
 
 def identified(red: Redline) -> Redline:
@@ -42,9 +42,15 @@ def identified(red: Redline) -> Redline:
 
 def identified_with_changes(red: Redline) -> tuple[Redline, tuple[Change, ...]]:
     """The red-line with the ids of its changes, and their list, for one search."""
+    own, listed = identified_with_listed(red)
+    return own, tuple(listed_change.change for listed_change in listed)
+
+
+def identified_with_listed(red: Redline) -> tuple[Redline, tuple[Listed, ...]]:
+    """The same, with the words around each change."""
     named = tuple(_named(red))
     ids = {id(piece): change_id for difference, change_id in named for piece in difference.pieces}
-    listed = tuple(_listed(difference, change_id, red).change for difference, change_id in named)
+    listed = tuple(_listed(difference, change_id, red) for difference, change_id in named)
     beside = tuple(replace(text, blocks=identified_blocks(text.blocks, ids)) for text in red.beside)
     return replace(red, document=identified_document(red.document, ids), beside=beside), listed
 

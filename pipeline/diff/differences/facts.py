@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
-from pipeline.diff.words.texts import object_name
+from pipeline.diff.words.texts import atom_name
 from pipeline.model.change import Fact, Facts
 from pipeline.model.organisation.language import ENGLISH
 from pipeline.model.text.block import (
@@ -207,7 +207,7 @@ def _own(node: object) -> Iterator[_Value]:
     """The values of the fields of one node, and of what belongs to it: a style, a place in a list."""
     kind: type[Any] = type(node)
     if isinstance(node, Opaque) and node.source is not None:
-        yield _Value("object", f"{object_name(node)}, {_digest(node.xml)}", kind, look=False, plain=False)
+        yield _Value("object", f"{atom_name(node)}, {_digest(node.xml)}", kind, look=False, plain=False)
         return
     if isinstance(node, Style) and node.foreign is not None:
         yield from _told_words(node.foreign)

@@ -10,9 +10,9 @@ from pipeline.diff.meaning.editorial import AROUND, ComparedTexts
 from pipeline.diff.words.texts import (
     TEXT_BOX,
     Spelling,
+    atom_name,
     content_text,
     judged_spelling,
-    object_name,
     source_spelling,
     styles_told,
 )
@@ -79,7 +79,7 @@ class EditedPassage:
         """What it stands in where that is no text: nothing but form fields, or text boxes, came or went."""
         if all(isinstance(piece, FormField) for piece in self.pieces):
             return Where.FIELD
-        boxes = all(isinstance(piece, Opaque) and object_name(piece) == TEXT_BOX for piece in self.pieces)
+        boxes = all(isinstance(piece, Opaque) and atom_name(piece) == TEXT_BOX for piece in self.pieces)
         return Where.TEXT_BOX if boxes else None
 
 

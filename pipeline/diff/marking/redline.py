@@ -8,7 +8,7 @@ from pipeline.diff.marking.marks import Marks, marked_paragraph
 from pipeline.diff.marking.renamed_ids import NOTHING, Renamed, renamed_ids, under_new_ids, under_new_names
 from pipeline.diff.marking.renamed_lists import new_names, relisted, under_new_lists
 from pipeline.diff.marking.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
-from pipeline.model.change import Claim, Where
+from pipeline.model.change import Claim, Listed, Where
 from pipeline.model.text.block import Blocks, ListFormat, Note, Paragraph
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, unplaced
@@ -61,6 +61,8 @@ class Redline:
     """What the old and the new side are called where their versions do not tell them apart; "" by those."""
     beside: tuple[BesideText, ...] = ()
     """Of foreign files: the texts beside the body that differ."""
+    listed: tuple[Listed, ...] = ()
+    """The list of its changes, where that was made of another form of the text than the one that is shown."""
 
     @property
     def ends(self) -> tuple[str, str]:

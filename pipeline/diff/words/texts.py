@@ -93,7 +93,7 @@ def printed_spelling(resolved: Resolved) -> Spelling:
             case FormField():
                 return f"[{inline.label}]"
             case Opaque():
-                return inline.text or f"[{object_name(inline)}]"
+                return inline.text or f"[{atom_name(inline)}]"
             case ParagraphBreak():
                 return PILCROW
             case Text() | LineBreak():
@@ -104,7 +104,7 @@ def printed_spelling(resolved: Resolved) -> Spelling:
     return spelled
 
 
-def object_name(atom: Opaque) -> str:
+def atom_name(atom: Opaque) -> str:
     """What something of a foreign file is called: by what its key begins with or holds, else an object."""
     if atom.source is None:
         return "object"

@@ -85,6 +85,15 @@ def cell_paragraphs(cell: Cell) -> Iterator[Paragraph]:
             yield from table_paragraphs(block)
 
 
+def paragraphs_of_text(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
+    """Every paragraph and heading, those in cells included, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block
+        elif isinstance(block, Table):
+            yield from table_paragraphs(block)
+
+
 def flat_cell(cell: Cell) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell of our own sources; PipelineError where a table stands in it."""
     blocks = tuple(block for block in cell.blocks if isinstance(block, Paragraph))

@@ -185,7 +185,7 @@ def _shift(before: etree._Element, last: etree._Element) -> None:
     before.set(NUMBER, number)
     _unmark(last)
     if kind in _OLD:
-        was, looks = _given(last), _looks(last)
+        was, looks = _former(last), _former_looks(last)
         _replace(last, _given(before), _looks(before))
         _change_looks(last, looks, number)
         _change(last, was, number)
@@ -267,6 +267,8 @@ def _change_looks(paragraph: etree._Element, was: etree._Element, number: str) -
 def _change(paragraph: etree._Element, was: etree._Element, number: str = "") -> None:
     """Records what the properties were, where they differ."""
     properties = _properties(paragraph)
+    for change in properties.findall(w("pPrChange")):
+        properties.remove(change)
     if _canonical(_given(paragraph)) == _canonical(was):
         return
     change = etree.SubElement(properties, w("pPrChange"))

@@ -104,17 +104,9 @@ def _drop_marks(marks: Iterable[etree._Element]) -> None:
         if properties is None:
             continue
         properties.remove(mark)
-        _drop(_stand_in(properties))
         parent = properties.getparent()
         if parent is not None and parent.tag == w("pPr") and not len(properties):
             parent.remove(properties)
-
-
-def _stand_in(properties: etree._Element) -> list[etree._Element]:
-    """What the properties of a row hold for the schema's sake alone: it wants one beside a mark."""
-    children = list(properties)
-    alone = properties.tag == w("trPr") and len(children) == 1 and children[0].tag == w("cantSplit")
-    return children if alone and children[0].get(w("val")) == "off" else []
 
 
 def _drop_empty_tables(root: etree._Element, losing: list[etree._Element]) -> None:

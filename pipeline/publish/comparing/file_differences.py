@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.diff.changes.listing import section_told
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, ChangeKind, Fact, Facts, Where, told_new, told_old
+from pipeline.model.identity import is_own_property
 from pipeline.model.text.foreign import ToldProperty
 from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.joining.shapes import NO_NAMES, Naming, shape
@@ -40,11 +41,11 @@ def section_change(files: MarkedFiles, red: Redline) -> Change | None:
     if last is None:
         return None
     now, was = last
-    facts = facts_of(told_properties(was, PropertyNames()), told_properties(now, PropertyNames()))
+    facts = differing_facts(told_properties(was, PropertyNames()), told_properties(now, PropertyNames()))
     if not facts:
         return None
     by = files.marks.inserted
-    return _change(red, ChangeKind.REFORMATTED, Where.LAYOUT, "last section", facts, (by.who, by.when))
+    return _change(red, ChangeKind.REFORMATTED, (Where.LAYOUT, "last section"), facts, (by.who, by.when))
 
 
 def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
@@ -54,11 +55,11 @@ def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
     for name in dict.fromkeys((*before, *after)):
         was, now = before.get(name, ""), after.get(name, "")
         if was != now:
-            yield _change(red, _kind(was, now), Where.PROPERTY, name, (Fact(name, was, now),))
+            yield _change(red, _kind(was, now), (Where.PROPERTY, name), (Fact(name, was, now),))
     yield from _styles(files, red)
 
 
-def facts_of(old: tuple[ToldProperty, ...], new: tuple[ToldProperty, ...]) -> Facts:
+def differing_facts(old: tuple[ToldProperty, ...], new: tuple[ToldProperty, ...]) -> Facts:
     """The properties that differ, as they were and as they are."""
     before, after = ({told.name: told for told in side} for side in (old, new))
     return tuple(
@@ -90,7 +91,7 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
             for element in root.iterchildren("*"):
                 name = element.get("name") or etree.QName(element).localname
                 value = " ".join("".join(str(text) for text in element.itertext()).split())
-                if name not in _OWN_CLOCK and value:
+                if name not in _OWN_CLOCK and not is_own_property(name) and value:
                     yield name, value
 
 
@@ -112,10 +113,12 @@ def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
                 continue
         elif shape(was, naming, _NOT_IN_STYLE) == shape(now, NO_NAMES, _NOT_IN_STYLE):
             continue
-        facts = facts_of(*(_told_style(style, own) for style, own in ((was, names[0]), (now, names[1]))))
+        facts = differing_facts(
+            *(_told_style(style, own) for style, own in ((was, names[0]), (now, names[1])))
+        )
         if was is None or now is None or facts:
             told = facts if was is not None and now is not None else _NO_LOOK
-            yield _change(red, _kind(was is not None, now is not None), Where.STYLE, name, told)
+            yield _change(red, _kind(was is not None, now is not None), (Where.STYLE, name), told)
 
 
 def _used(files: MarkedFiles, side: int) -> frozenset[str]:
@@ -137,12 +140,12 @@ def _told_style(style: etree._Element | None, names: PropertyNames) -> tuple[Tol
 def _change(
     red: Redline,
     kind: ChangeKind,
-    where: Where,
-    name: str,
+    what: tuple[Where, str],
     facts: Facts,
     by: tuple[str, datetime | None] = ("", None),
 ) -> Change:
-    """A change that is told by its facts alone, under an id made as all others are."""
+    """A change of something with a name, told by its facts alone, under an id made as all others are."""
+    where, name = what
     artefact = red.new.document.artefact.id
     said = "; ".join(told_old(facts)), "; ".join(told_new(facts))
     key = "\0".join((artefact, "", kind.value, where.value, name, *said))

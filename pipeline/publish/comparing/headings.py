@@ -16,6 +16,7 @@ from pipeline.resolve.resolved import PrintedHeading
 from pipeline.write.docx.revised.sides import placed_pieces
 
 _LONGEST = 40
+_LONGEST_TITLE = 90
 _BOX = w("txbxContent")
 
 
@@ -49,7 +50,7 @@ def printed_headings(
                 own = sides[side][place] if place is not None else None
                 if isinstance(own, Heading):
                     number = labels[side].get(_element(own), "")
-                    headings[block.id] = PrintedHeading(number, "", heading_words(own), "")
+                    headings[block.id] = PrintedHeading(number, "", _short(heading_words(own)), "")
     return printed
 
 
@@ -72,6 +73,11 @@ def heading_words(heading: Heading) -> str:
     """The words of a heading on one line."""
     pieces = (inline.text for inline in heading.content if isinstance(inline, Text | Opaque))
     return " ".join("".join(pieces).split())
+
+
+def _short(words: str) -> str:
+    """The words as a section is called by them: whole clauses may be written as headings."""
+    return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
 
 
 def _element(heading: Heading) -> object:

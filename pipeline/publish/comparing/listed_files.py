@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from pipeline.diff.changes.listing import identified_with_changes
+from pipeline.diff.changes.listing import identified_with_listed
 from pipeline.diff.marking.redline import BesideText, Redline
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.load.composed import Composed, composed_document
-from pipeline.model.change import Change
+from pipeline.model.change import Change, Listed
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.block import Blocks, Heading
 from pipeline.model.text.document import Document
@@ -45,12 +45,17 @@ class ListedFiles:
     files: MarkedFiles
     """With the id of its change on each revision."""
     red: Redline
-    changes: tuple[Change, ...]
+    listed: tuple[Listed, ...]
     """In reading order; what is listed and not tracked comes last."""
     section: Change | None
     """That of the properties of the last section, where they differ."""
     labels: tuple[Labels, Labels]
     """What is printed before the items of lists."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Everything that differs, without the words around it."""
+        return tuple(listed.change for listed in self.listed)
 
 
 def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
@@ -67,7 +72,7 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
     )
     texts = tuple(BesideText(text.where, text.name, text.blocks, _section_of(text, body)) for text in beside)
     headings = _headings(files, body, beside, (labels[0], labels[1]))
-    red, changes = identified_with_changes(
+    red, listed = identified_with_listed(
         Redline(
             _document(body, names),
             _resolved(rejected_blocks(body), headings[0], files, names),
@@ -83,7 +88,9 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
         body=red.document.body,
         beside=tuple(replace(text, blocks=own.blocks) for text, own in zip(beside, red.beside, strict=True)),
     )
-    return ListedFiles(named, red, (*changes, *more), section, (labels[0], labels[1]))
+    return ListedFiles(
+        named, red, (*listed, *(Listed(change, "", "") for change in more)), section, (labels[0], labels[1])
+    )
 
 
 def _in_words(files: MarkedFiles) -> InWords:

@@ -21,6 +21,7 @@ from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.program import toolchain
+from pipeline.publish.redlines.annex_redlines import annex_redlines
 from pipeline.publish.redlines.attributed_redline import Marked, Showing, marked_ends
 from pipeline.publish.redlines.redline_sides import End, earlier_version, require_two, sound_end
 from pipeline.publish.sealing.digest import content_digest, source_digest
@@ -97,8 +98,13 @@ def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Err
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
         written = _written(marked, request, templates, digests, output / STATE_FOLDER)
-        files = {output / path: data for path, data in written.items()}
         rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
+        for annex in annex_redlines(marked, request.formats, lambda: templates, errand.note):
+            own = {_path(marked, name, annex.label): data for name, data in annex.files.items()}
+            made = (_row(path, data, marked, templates, digests) for path, data in own.items())
+            rows += [{**row, "title": f"{row['title']}: {annex.annex}", "annex": annex.annex} for row in made]
+            written = {**written, **own}
+        files = {output / path: data for path, data in written.items()}
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
     return RedlineReport(tuple(files), marked)
@@ -176,12 +182,13 @@ def _kind(marked: Marked) -> FileKind:
     return FileKind.REDLINE if marked.attributed else FileKind.QUICK_LOOK
 
 
-def _path(marked: Marked, extension: str) -> str:
+def _path(marked: Marked, extension: str, annex: str = "") -> str:
     artefact_id = marked.red.new.document.artefact.id
     older, newer = marked.older.label, marked.newer.label
     whom = f"-for-{marked.audience.name}" if marked.audience else ""
     form = "redlined" if marked.attributed else "quick-look"
-    return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-{form}{whom}.{extension}"
+    which = f"{form}{whom}-{annex}" if annex else f"{form}{whom}"
+    return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-{which}.{extension}"
 
 
 def _row(

@@ -289,7 +289,7 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("inside", (), later=True),
         DigestFact("block", False, later=True),
     ),
-    ForeignAtom: _kind("foreign", "later-foreign", "key"),
+    ForeignAtom: _kind("foreign", "later-foreign", "key", DigestFact("aside", False, later=True)),
     ParagraphBreak: _kind("paragraph-break", "ParagraphBreak", "paragraph", _REVISIONS),
 }
 """Every kind of node that a document is made of."""

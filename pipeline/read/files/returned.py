@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from pipeline.errors import PipelineError
+from pipeline.read.docx.returned.word_tables import word_tables
 from pipeline.read.excel.workbook import workbook
 from pipeline.read.opendocument.spreadsheet import ods
 from pipeline.read.pdf.refusal import pdf_refusal
 from pipeline.read.plain.csv_table import csv_table
 from pipeline.read.plain.markdown_tables import markdown_tables
 from pipeline.read.texts.raw import RawFile
-from pipeline.read.word.tables import word_tables
 
 _READERS: Mapping[str, Callable[[bytes, str], RawFile]] = {
     ".xlsx": workbook,

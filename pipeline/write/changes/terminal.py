@@ -53,6 +53,14 @@ def changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterato
     yield from _weightiest(often, weightiest(listed, often), names)
 
 
+def all_changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterator[TerminalLine]:
+    """A title, the counts, and every change in reading order."""
+    yield _line(title, style="bold")
+    yield _line(weights_told([change.change for change in listed]))
+    for change in listed:
+        yield from _change(Weighed(change), names)
+
+
 def review_lines(review: Review) -> Iterator[TerminalLine]:
     """What happened to each artefact with its weightiest changes, then the new problems."""
     yield _line(f"From {review.base} to {review.head}: {verdicts_told(review)}.", style="bold")

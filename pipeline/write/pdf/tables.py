@@ -65,10 +65,10 @@ def _tables_of(box: Any) -> Iterator[Any]:
 
 
 def _wrappers_of(box: Any) -> Iterator[Any]:
+    """The boxes around tables, each before those in its cells."""
     own = getattr(box, "_box", box)
     if getattr(own, "is_table_wrapper", False):
         yield own
-        return
     for child in getattr(own, "children", ()):
         yield from _wrappers_of(child)
 

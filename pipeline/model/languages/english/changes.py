@@ -67,6 +67,7 @@ ENGLISH_CHANGES: Mapping[str, str] = {
     "changes.unknown": "unknown",
     "changes.was-is": "{name}: was {old}, is {new}",
     "changes.none": "none",
+    "compare.running": "Headers and footers that differ",
     "change.told": "{where} {kind}",
     "change.blocks": " with {n} block| with {n} blocks",
     "change.in": "{told} in {places}",

@@ -70,6 +70,7 @@ FRENCH_CHANGES: Mapping[str, str] = {
     "changes.unknown": "inconnu",
     "changes.was-is": "{name}\u00a0: {old} avant, {new} maintenant",
     "changes.none": "aucun",
+    "compare.running": "En-têtes et pieds de page modifiés",
     "change.told": "{where}\u00a0: {kind}",
     "change.blocks": " avec {n} bloc| avec {n} blocs",
     "change.in": "{told} dans {places}",

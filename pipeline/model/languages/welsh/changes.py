@@ -68,6 +68,7 @@ WELSH_CHANGES: Mapping[str, str] = {
     "changes.unknown": "anhysbys",
     "changes.was-is": "{name}: {old} gynt, {new} nawr",
     "changes.none": "dim",
+    "compare.running": "Penynnau a throedynnau sy’n wahanol",
     "change.told": "{where}: {kind}",
     "change.blocks": " gyda {n} bloc",
     "change.in": "{told} yn {places}",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.model.text.block import Heading, Paragraph, Table
+from pipeline.model.text.block import Heading, Paragraph
 from pipeline.model.text.inline import Opaque, Text
-from pipeline.model.text.walk import table_paragraphs
+from pipeline.model.text.walk import paragraphs_of_text
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import W14, W15, w
 from pipeline.read.docx.document import WordReader, WordText
@@ -115,7 +115,7 @@ def _places(texts: Sequence[WordText]) -> Mapping[str, _Range]:
     ranges: dict[str, _Range] = {}
     for text in texts:
         opened: dict[str, list[str]] = {}
-        for block in _paragraphs(text):
+        for block in paragraphs_of_text(text.blocks):
             element = block.foreign.xml if block.foreign is not None else None
             if not isinstance(element, etree._Element):
                 continue
@@ -156,11 +156,3 @@ def _characters(block: Paragraph | Heading) -> list[str]:
         else:
             said.append(inline.text if isinstance(inline, Opaque) else "")
     return said
-
-
-def _paragraphs(text: WordText) -> Iterator[Paragraph | Heading]:
-    for block in text.blocks:
-        if isinstance(block, Table):
-            yield from table_paragraphs(block)
-        elif isinstance(block, Paragraph | Heading):
-            yield block

@@ -81,10 +81,15 @@ class WordDocument:
         yield from ((f"comment {comment.id}", comment.text) for comment in self.comments)
 
 
-def word_document(package: Package) -> WordDocument:
-    """The whole text of a package; PipelineError where a part that holds some of it cannot be read."""
+def word_document(package: Package, *, numbered: bool = True) -> WordDocument:
+    """The whole text of a package; PipelineError where a part that holds some of it cannot be read.
+
+    Without `numbered` no paragraph has a label: the numbers of a damaged file need not be sound.
+    """
     reader = WordReader(package, with_changes=True)
-    body, notes = reader.body({}), reader.notes()
+    root, notes = reader.root(reader.main), reader.notes()
+    body_element = root.find(w("body"))
+    body = reader.text_in(reader.main, root if body_element is None else body_element)
     by_kind = {
         kind: {name: text for (own, name), text in notes.items() if own == kind}
         for kind in ("footnote", "endnote")
@@ -93,7 +98,7 @@ def word_document(package: Package) -> WordDocument:
     comments = word_comments(reader, [body, *notes.values()])
     texts = [body, *notes.values(), *(line.text for line in running), *(note.text for note in comments)]
     boxes = tuple(box for text in texts for box in _boxes(reader, text))
-    labels, told = _labels(package, texts, boxes)
+    labels, told = _labels(package, texts, boxes) if numbered else ({}, ())
     return WordDocument(
         package,
         body,

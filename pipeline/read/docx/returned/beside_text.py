@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
+from pipeline.read.docx.returned.chunks import chunk_texts
 from pipeline.read.texts.leftovers import leftovers, written_attributes
 from pipeline.read.texts.raw import RawText
-from pipeline.read.word.chunks import chunk_texts
 
 _AROUND = ("header", "footer", "footnotes", "endnotes", "comments")
 _CHUNK = "aFChunk"

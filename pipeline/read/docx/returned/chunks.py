@@ -9,9 +9,9 @@ from lxml import etree, html
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Part
+from pipeline.read.docx.whole.printed_lines import word_text
 from pipeline.read.guard.guarded import guarded
 from pipeline.read.texts.raw import RawText
-from pipeline.read.docx.whole.printed_lines import word_text
 
 _KIND = "inserted file"
 _WEB = (".html", ".htm", ".xhtml")

@@ -1,0 +1,1 @@
+"""Comparisons into their files, and two folders into comparisons."""

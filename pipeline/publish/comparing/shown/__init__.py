@@ -1,0 +1,1 @@
+"""A red-line of foreign files into what every writer can show."""

@@ -1,1 +1,0 @@
-"""Word files into their tables, their text, and all that lies beside it."""

@@ -1,0 +1,1 @@
+"""Two Word files, versions and folders compared, from bytes and through the command."""
