@@ -79,7 +79,8 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
         for pair in both_ways(pairs(shared))
         if options.having in pair.called and (not options.sample or is_sampled(pair))
     ]
-    tasks = [Task(pair, options.by, folder) for pair in wanted]
+    short_first = sorted(wanted, key=lambda pair: pair.old.stat().st_size + pair.new.stat().st_size)
+    tasks = [Task(pair, options.by, folder) for pair in short_first]
     judged: dict[str, Judged] = {}
     with ExitStack() as stack:
         asked = None if options.no_libreoffice else stack.enter_context(offices(folder))
