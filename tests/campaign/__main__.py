@@ -19,7 +19,7 @@ from tests.campaign.corpora import both_ways, pairs, sources
 from tests.campaign.engines import ENGINES, OURS
 from tests.campaign.offices import Offices, offices
 from tests.campaign.reading import ReadTask, read_and_judged
-from tests.campaign.sample import is_sampled
+from tests.campaign.sample import is_sampled, is_sampled_file
 from tests.campaign.table import page_with, pairs_section, reading_section, speed_section
 from tests.campaign.verdict import Finding, Judged
 from tests.fuzz.watched import Lost, answers
@@ -79,7 +79,8 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
         for pair in both_ways(pairs(shared))
         if options.having in pair.called and (not options.sample or is_sampled(pair))
     ]
-    tasks = [Task(pair, options.by, folder) for pair in wanted]
+    short_first = sorted(wanted, key=lambda pair: pair.old.stat().st_size + pair.new.stat().st_size)
+    tasks = [Task(pair, options.by, folder) for pair in short_first]
     judged: dict[str, Judged] = {}
     with ExitStack() as stack:
         asked = None if options.no_libreoffice else stack.enter_context(offices(folder))
@@ -95,7 +96,11 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
 
 def _files(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judged]:
     """The verdicts on all files that were asked for, in the order of the corpora."""
-    wanted = [source for source in sources(shared) if options.having in source.name]
+    wanted = [
+        source
+        for source in sources(shared)
+        if options.having in source.name and (not options.sample or is_sampled_file(source))
+    ]
     tasks = [ReadTask(source, folder) for source in wanted]
     judged: dict[str, Judged] = {}
     for task, answer in in_processes(read_and_judged, tasks, options.jobs):
