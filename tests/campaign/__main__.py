@@ -15,11 +15,12 @@ from typing import TypeVar
 from benchmarks.comparing import comparing
 from tests.campaign.agreement import agreement
 from tests.campaign.comparing import Task, compared, sides
-from tests.campaign.corpora import both_ways, pairs
+from tests.campaign.corpora import both_ways, pairs, sources
 from tests.campaign.engines import ENGINES, OURS
 from tests.campaign.offices import Offices, offices
-from tests.campaign.sample import is_sampled
-from tests.campaign.table import page_with, pairs_section, speed_section
+from tests.campaign.reading import ReadTask, read_and_judged
+from tests.campaign.sample import is_sampled, is_sampled_file
+from tests.campaign.table import page_with, pairs_section, reading_section, speed_section
 from tests.campaign.verdict import Finding, Judged
 from tests.fuzz.watched import Lost, answers
 from tests.judges.asked import further_folder
@@ -44,7 +45,10 @@ def main() -> int:
             judged = _pairs(options, shared, folder)
             sections["Pairs"] = pairs_section(judged, options.date, options.by)
             wrong += sum(bool(verdict.findings) for verdict in judged)
-            _write(folder / "pairs.json", judged)
+        if options.only in ("", "read"):
+            judged = _files(options, shared, folder)
+            sections["Reading"] = reading_section(judged, options.date)
+            wrong += sum(bool(verdict.findings) for verdict in judged)
         if options.only in ("", "speed"):
             sections["Speed"] = speed_section(comparing(folder), options.date)
     if options.write:
@@ -75,7 +79,8 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
         for pair in both_ways(pairs(shared))
         if options.having in pair.called and (not options.sample or is_sampled(pair))
     ]
-    tasks = [Task(pair, options.by, folder) for pair in wanted]
+    short_first = sorted(wanted, key=lambda pair: pair.old.stat().st_size + pair.new.stat().st_size)
+    tasks = [Task(pair, options.by, folder) for pair in short_first]
     judged: dict[str, Judged] = {}
     with ExitStack() as stack:
         asked = None if options.no_libreoffice else stack.enter_context(offices(folder))
@@ -85,7 +90,25 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
                 verdict = _with_office(asked, task, verdict)
             judged[verdict.name] = verdict
             _say(verdict)
+            _write(folder / "pairs.json", list(judged.values()))
     return [judged[pair.called] for pair in wanted]
+
+
+def _files(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judged]:
+    """The verdicts on all files that were asked for, in the order of the corpora."""
+    wanted = [
+        source
+        for source in sources(shared)
+        if options.having in source.name and (not options.sample or is_sampled_file(source))
+    ]
+    tasks = [ReadTask(source, folder) for source in wanted]
+    judged: dict[str, Judged] = {}
+    for task, answer in in_processes(read_and_judged, tasks, options.jobs):
+        verdict = _lost(task.source.name, answer) if isinstance(answer, Lost) else answer
+        judged[verdict.name] = verdict
+        _say(verdict)
+        _write(folder / "files.json", list(judged.values()))
+    return [judged[source.name] for source in wanted]
 
 
 def in_processes(

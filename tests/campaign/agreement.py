@@ -1,5 +1,6 @@
 """A red-line and its inputs into what LibreOffice makes of them, in text."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.judges.package import opened
 from tests.redline.spared import spared
 
 _ASPECT = "LibreOffice"
+_WITHOUT_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
+"""LibreOffice writes them where the ranges of controls began and ended."""
 
 
 def agreement(asked: Offices, files: Sides) -> Iterator[tuple[bool, Finding]]:
@@ -68,7 +71,7 @@ def _text(path: Path) -> str:
     """The words of a file without white space; results of computed fields, which LibreOffice makes anew, left out."""
     resolver = further_resolver()
     assert resolver is not None
-    return str(resolver.resolve(str(path), "accept", computed=True)["text"])
+    return _WITHOUT_WIDTH.sub("", str(resolver.resolve(str(path), "accept", computed=True)["text"]))
 
 
 def _difference(got: str, want: str) -> str:

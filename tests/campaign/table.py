@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.__main__ import table
 from benchmarks.result import Result
+from tests.campaign.characters import KINDS
 from tests.campaign.verdict import ASPECTS, Judged, judged_ones
 
 MARK = "<!-- measured -->\n"
@@ -46,6 +47,27 @@ def pairs_section(judged: Sequence[Judged], date: str, engine: str) -> str:
     counted = (f"{sum(v.counts.get('changed characters', 0) for v in group):,}" for group in shown.values())
     lines.append(_row(["changed characters", *counted]))
     return "\n".join([*lines, "", *_wrong(judged), "", *_told(judged)])
+
+
+def reading_section(judged: Sequence[Judged], date: str) -> str:
+    """The characters of each kind, how many were read, and the rows of files."""
+    refused = [verdict for verdict in judged if any(told.aspect == "refused" for told in verdict.told)]
+    lines = [
+        f"{_day(date)}: {len(judged)} files, of which {len(refused)} are damaged and were refused. Every paragraph of "
+        "the others was written anew from what was read; tracked changes were accepted for that.",
+        "",
+        *_head(["characters of", "there", "read", "share", "files"]),
+    ]
+    for kind in KINDS:
+        there = sum(verdict.counts.get(kind, 0) for verdict in judged)
+        read = sum(verdict.counts.get(f"{kind} read", 0) for verdict in judged)
+        share = f"{100 * read / there:.2f} %" if there else "none there"
+        files = sum(verdict.counts.get(kind, 0) > 0 for verdict in judged)
+        lines.append(_row([kind, f"{there:,}", f"{read:,}", share, str(files)]))
+    seconds = f"{sum(verdict.seconds for verdict in judged):.1f} s, longest {max(verdict.seconds for verdict in judged):.2f} s"
+    return "\n".join(
+        [*lines, "", f"Reading takes {seconds} of processor time in a warm process.", "", *_wrong(judged)]
+    )
 
 
 def speed_section(results: Iterable[Result], date: str) -> str:

@@ -25,7 +25,7 @@ NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STYLE_IDS: Mapping[Side, Mapping[str, str]] = {
     "red": {
         "heading 1": "Heading1",
@@ -323,25 +323,25 @@ def _package(side: Side) -> Package:
     }
     running = paragraph(text("Version ") + write.changed(text("1"), text("2")))
     files: tuple[tuple[str, str, str, bytes], ...] = (
-        ("rId100", "styles", "styles", _xml("styles", _styles(write))),
-        ("rId101", "numbering", "numbering", _xml("numbering", _numbering(write))),
-        ("rId102", "footnotes", "footnotes", _xml("footnotes", notes["footnote"])),
-        ("rId103", "endnotes", "endnotes", _xml("endnotes", notes["endnote"])),
-        ("rId104", "settings", "settings", _xml("settings", '<w:defaultTabStop w:val="720"/>')),
-        ("rId105", "fontTable", "fontTable", _xml("fonts", '<w:font w:name="Arial"/>')),
-        ("rId21" if old else "rId31", "header", "header1", _xml("hdr", running)),
-        ("rId22" if old else "rId32", "header", "header2", _xml("hdr", paragraph(text("First page")))),
-        ("rId23" if old else "rId33", "footer", "footer1", _xml("ftr", paragraph(text("A footer")))),
+        ("rId100", "styles", "styles", xml_part("styles", _styles(write))),
+        ("rId101", "numbering", "numbering", xml_part("numbering", _numbering(write))),
+        ("rId102", "footnotes", "footnotes", xml_part("footnotes", notes["footnote"])),
+        ("rId103", "endnotes", "endnotes", xml_part("endnotes", notes["endnote"])),
+        ("rId104", "settings", "settings", xml_part("settings", '<w:defaultTabStop w:val="720"/>')),
+        ("rId105", "fontTable", "fontTable", xml_part("fonts", '<w:font w:name="Arial"/>')),
+        ("rId21" if old else "rId31", "header", "header1", xml_part("hdr", running)),
+        ("rId22" if old else "rId32", "header", "header2", xml_part("hdr", paragraph(text("First page")))),
+        ("rId23" if old else "rId33", "footer", "footer1", xml_part("ftr", paragraph(text("A footer")))),
     )
     comments = f'<w:comment w:id="1" w:author="Bo" w:date="2026-01-02T00:00:00Z">{paragraph(text("Why?"))}</w:comment>'
     if not old:
-        files += (("rId106", "comments", "comments", _xml("comments", comments)),)
+        files += (("rId106", "comments", "comments", xml_part("comments", comments)),)
     else:
         body = body.replace('<w:commentRangeStart w:id="1"/>', "").replace(
             '<w:commentRangeEnd w:id="1"/>', ""
         )
         body = body.replace('<w:r><w:commentReference w:id="1"/></w:r>', "")
-    return _joined(write, _xml("document", f"<w:body>{body}</w:body>"), files)
+    return _joined(write, xml_part("document", f"<w:body>{body}</w:body>"), files)
 
 
 def _joined(write: _Writer, main: bytes, files: tuple[tuple[str, str, str, bytes], ...]) -> Package:
@@ -355,11 +355,11 @@ def _joined(write: _Writer, main: bytes, files: tuple[tuple[str, str, str, bytes
             "application/octet-stream",
             b"an object",
         ),
-        ("rId6" if old else "rId4", "chart", "charts/chart1.xml", "application/xml", _xml("chart", "")),
+        ("rId6" if old else "rId4", "chart", "charts/chart1.xml", "application/xml", xml_part("chart", "")),
         ("rId5" if old else "rId12", "aFChunk", "chunk.html", "text/html", b"<p>A chunk</p>"),
     )
-    parts = [Part("word/document.xml", f"{_WORD}.document.main+xml", main)]
-    parts += [Part(f"word/{name}.xml", f"{_WORD}.{kind}+xml", data) for _, kind, name, data in files]
+    parts = [Part("word/document.xml", f"{MEDIA}.document.main+xml", main)]
+    parts += [Part(f"word/{name}.xml", f"{MEDIA}.{kind}+xml", data) for _, kind, name, data in files]
     parts += [Part(f"word/{name}", media, data) for _, _, name, media, data in beside]
     leads = [Relationship(own, relationship_type(kind), f"word/{name}.xml") for own, kind, name, _ in files]
     leads += [Relationship(own, relationship_type(kind), f"word/{name}") for own, kind, name, _, _ in beside]
@@ -412,6 +412,7 @@ def _numbering(write: _Writer) -> str:
     )
 
 
-def _xml(root: str, content: str) -> bytes:
+def xml_part(root: str, content: str) -> bytes:
+    """The bytes of a part with all namespaces declared."""
     prefix = "c" if root == "chart" else "w"
     return f"<{prefix}:{root} {_DECLARED}>{content}</{prefix}:{root}>".encode()

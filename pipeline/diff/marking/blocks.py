@@ -119,14 +119,17 @@ def _is_aside(piece: Paragraph | Row) -> bool:
 
 
 def _kind(block: Block) -> str:
-    """Only blocks of one kind pair; the end of a section is one, and so are blocks that are carried whole."""
+    """Only blocks of one kind pair; the end of a section is one, and so are blocks that are carried whole.
+
+    What stands in a control pairs with what stands in the same one.
+    """
     kind = type(block).__name__
-    if not isinstance(block, Heading | Paragraph) or block.foreign is None:
+    if not isinstance(block, Heading | Paragraph | Table) or block.foreign is None:
         return kind
-    if block.section:
-        return "section"
-    carried = any(isinstance(inline, Opaque) and inline.block for inline in block.content[:1])
-    return "carried" if carried else kind
+    if not isinstance(block, Table):
+        carried = any(isinstance(inline, Opaque) and inline.block for inline in block.content[:1])
+        kind = "section" if block.section else "carried" if carried else kind
+    return "|".join((kind, *(control.key for control in block.inside)))
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

@@ -29,6 +29,8 @@ class Heading:
     foreign: ForeignAtom | None = None
     section: str = ""
     """Of a foreign Word file: the canonical properties of the section that ends here."""
+    inside: tuple[ForeignAtom, ...] = ()
+    """The controls of a foreign Word file around it, the outermost first."""
 
 
 class ListFormat(StrEnum):
@@ -127,6 +129,8 @@ class Paragraph:
     foreign: ForeignAtom | None = None
     section: str = ""
     """Of a foreign Word file: the canonical properties of the section that ends here."""
+    inside: tuple[ForeignAtom, ...] = ()
+    """The controls of a foreign Word file around it, the outermost first."""
 
 
 TICKS = ("☐", "☑", "☒")
@@ -227,6 +231,8 @@ class Table:
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
     foreign: ForeignAtom | None = None
+    inside: tuple[ForeignAtom, ...] = ()
+    """The controls of a foreign Word file around it, the outermost first."""
 
 
 @dataclass(frozen=True, slots=True)

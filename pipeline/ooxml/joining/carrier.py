@@ -49,7 +49,13 @@ class Carrier:
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     """The name that a bookmark of the old file gets where the new one has it elsewhere."""
     taken: frozenset[str] = frozenset()
-    """The names of the bookmarks of the new file, in whichever part."""
+    """The names of the bookmarks of the new file, in whichever part; in lower case, as the names below."""
+    pointed: frozenset[str] = frozenset()
+    """The names that something in the old file leads to."""
+    awaited: frozenset[str] = frozenset()
+    """The old bookmarks that come along although the text around them stays."""
+    running: Mapping[str, str] = field(default_factory=dict)
+    """The part of the joined file for an old header or footer."""
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """The new id of each old note that came along, by kind and old id."""
     styles: dict[str, None] = field(default_factory=dict)
@@ -63,6 +69,8 @@ class Carrier:
     _given: set[str] = field(default_factory=set)
     """The names of the bookmarks that came along."""
     _ends: dict[str, str] = field(default_factory=dict)
+    _starts: dict[str, etree._Element] = field(default_factory=dict)
+    """The bookmarks whose end has not come along yet, by their old ids."""
     _placed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def copy(self, element: etree._Element, source: tuple[str, str]) -> etree._Element:
@@ -70,9 +78,7 @@ class Carrier:
         result = deepcopy(element)
         result.tail = None
         for inner in list(result.iter("*")):
-            if inner is not result and (
-                inner.tag in _DROPPED or _says_again(inner) or self._is_left_over(inner)
-            ):
+            if inner is not result and (inner.tag in _DROPPED or self._is_needless(inner)):
                 parent = inner.getparent()
                 if parent is not None:
                     parent.remove(inner)
@@ -81,24 +87,50 @@ class Carrier:
         self._shapes(result)
         return result
 
-    def _is_left_over(self, element: etree._Element) -> bool:
-        """True for the end of a bookmark that did not come along."""
-        return element.tag == w("bookmarkEnd") and element.get(w("id"), "") not in self._ends
+    def name_drawings(self, copied: etree._Element) -> None:
+        """Gives the drawings in a copy ids of their own."""
+        for drawing in copied.iter(*_DRAWING_ID):
+            drawing.set("id", str(self._id()))
+        self._shapes(copied)
+
+    @property
+    def waits(self) -> bool:
+        """True where a bookmark may have to come along into a text that stays."""
+        return bool(self.awaited or self._ends)
+
+    def is_awaited(self, element: etree._Element) -> bool:
+        """True for a start or end of a bookmark that comes along although the text around it stays."""
+        if element.tag == w("bookmarkStart"):
+            return element.get(w("name"), "").lower() in self.awaited
+        return element.tag == w("bookmarkEnd") and element.get(w("id"), "") in self._ends
 
     def zero_width(self, element: etree._Element) -> etree._Element | None:
-        """A bookmark's start or end for a text that stays; None for what the new file has itself."""
-        if element.tag not in _BOOKMARKS:
-            return None
-        name = element.get(w("name"), "")
-        stays = name in self.taken and name not in self.bookmarks
-        if element.tag == w("bookmarkStart") and (stays or name == _LAST_EDIT):
-            return None
-        if self._is_left_over(element):
+        """A bookmark's start or end for a text that stays; None for what is not needed."""
+        if element.tag not in _BOOKMARKS or not self.is_awaited(element):
             return None
         result = deepcopy(element)
         result.tail = None
         self._bookmark(result)
         return result
+
+    def close_bookmarks(self) -> None:
+        """Ends those that came along and whose end did not, where they start."""
+        for start in self._starts.values():
+            end = etree.Element(w("bookmarkEnd"))
+            end.set(w("id"), start.get(w("id"), ""))
+            start.addnext(end)
+        self._starts.clear()
+
+    def _is_needless(self, element: etree._Element) -> bool:
+        """True for a bookmark that nothing leads to or that stands there once more, for older programs."""
+        if element.tag not in _BOOKMARKS:
+            return False
+        if next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None:
+            return True
+        if element.tag == w("bookmarkEnd"):
+            return element.get(w("id"), "") not in self._ends
+        name = element.get(w("name"), "")
+        return name == _LAST_EDIT or name.lower() in self.taken - self.pointed
 
     def _rename(self, element: etree._Element, source: tuple[str, str]) -> None:
         tag = str(element.tag)
@@ -182,9 +214,11 @@ class Carrier:
     def _bookmark(self, element: etree._Element) -> None:
         own = element.get(w("id"), "")
         if element.tag == w("bookmarkEnd"):
-            element.set(w("id"), self._ends.pop(own, own))
+            element.set(w("id"), self._ends.pop(own))
+            self._starts.pop(own, None)
             return
         self._ends[own] = str(self._id())
+        self._starts[own] = element
         element.set(w("id"), self._ends[own])
         element.set(w("name"), self._free_bookmark(element.get(w("name"), "")))
 
@@ -192,10 +226,10 @@ class Carrier:
         """The name that a bookmark of the old file has in the new one: what it is called there, once."""
         free = self.bookmarks.get(name, name)
         number = 0
-        while free in self._given or (free in self.taken and name not in self.bookmarks):
+        while free.lower() in self._given or free.lower() in self.taken:
             number += 1
             free = f"{name[:_LONGEST_STEM]}_also{number}"
-        self._given.add(free)
+        self._given.add(free.lower())
         return free
 
     def _code(self, element: etree._Element) -> None:
@@ -234,8 +268,8 @@ class Carrier:
     def _part(self, name: str) -> str:
         """The name of a part in the new package that holds the same as an old one, with all it leads to."""
         part = self.old.parts.get(name)
-        if part is None:
-            return name
+        if part is None or name in self.running:
+            return self.running.get(name, name)
         children = self.old.relationships.get(name, ())
         digest = sha256(part.data + repr(children).encode()).hexdigest()
         if (name, digest) in self._placed:
@@ -272,11 +306,3 @@ _BEFORE_NUMBERING = frozenset(
 def drawing_elements(root: etree._Element) -> Iterator[etree._Element]:
     """The elements that name a drawing."""
     return root.iter(f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr", f"{{{V}}}shape", f"{{{MC}}}AlternateContent")
-
-
-def _says_again(element: etree._Element) -> bool:
-    """True for a bookmark in what is for older programs, and for that of the last edit."""
-    if element.tag not in _BOOKMARKS:
-        return False
-    in_fallback = next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None
-    return in_fallback or element.get(w("name")) == _LAST_EDIT

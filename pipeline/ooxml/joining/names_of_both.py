@@ -142,12 +142,12 @@ def _free(taken: Mapping[str, object], given: Mapping[str, str]) -> str:
 def _paired_styles(
     old: PackageDefinitions, new: PackageDefinitions, numbers: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str], dict[str, Numbering]]:
-    by_name = {_style_name(style): own for own, style in new.styles.items()}
+    same_names = _same_names(old, new)
     names: dict[str, str] = {}
     unpaired: list[str] = []
     direct: dict[str, Numbering] = {}
-    for own, style in old.styles.items():
-        same = by_name.get(_style_name(style))
+    for own in old.styles:
+        same = same_names.get(own)
         was = old.style_numbering(own)
         was = (numbers.get(was[0], was[0]), was[1])
         now = new.style_numbering(same) if same is not None else ("", "")
@@ -159,6 +159,22 @@ def _paired_styles(
             names[own] = own if own not in new.styles else f"{own}Before"
             unpaired.append(own)
     return names, unpaired, direct
+
+
+def _same_names(old: PackageDefinitions, new: PackageDefinitions) -> Mapping[str, str]:
+    """The new style for each old one of its type and name: that of the same id, else the next one."""
+    left: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for own, style in new.styles.items():
+        left[_style_name(style)].append(own)
+    result: dict[str, str] = {}
+    for own, style in old.styles.items():
+        if own in left[_style_name(style)]:
+            left[_style_name(style)].remove(own)
+            result[own] = own
+    for own, style in old.styles.items():
+        if own not in result and left[_style_name(style)]:
+            result[own] = left[_style_name(style)].pop(0)
+    return result
 
 
 def _style_name(style: etree._Element) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _UNSEEN = frozenset(
     map(
         w,
         (
-            *("proofErr", "lang", "noProof", "lastRenderedPageBreak", "rsid", "divId", "cnfStyle"),
+            *("proofErr", "lang", "noProof", "lastRenderedPageBreak", "rsid", "divId", "cnfStyle", "id"),
             *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd"),
             *("commentReference", "annotationRef", "id"),
         ),

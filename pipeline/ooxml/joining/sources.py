@@ -1,7 +1,7 @@
 """What was read of a foreign Word file into the elements that it was read from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,6 +18,10 @@ class ZeroWidth:
     element: etree._Element
     run: etree._Element | None = None
     """The run that it stands in, if it does."""
+
+    def moved(self, before: int) -> "ZeroWidth":
+        """The same mark, counted from further ahead."""
+        return replace(self, offset=self.offset + before) if before else self
 
 
 @dataclass(frozen=True, slots=True)

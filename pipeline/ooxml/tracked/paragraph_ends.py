@@ -107,7 +107,8 @@ def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, 
         if not tables:
             _unmove((last,), ends)
             _shift(before, last)
-        elif not any(_is_something(child) for child in before):
+        elif _of_one_side(group) and not any(_is_something(child) for child in before):
+            _unmove((last,), ends)
             _exchange(before, last)
     elif before is None and whole:
         _unmark(last)
@@ -125,6 +126,10 @@ def _side(block: etree._Element) -> str:
         return block.get(KIND) or ""
     kinds = {row.get(KIND) or "" for row in block.iterchildren(w("tr"))}
     return kinds.pop() if block.tag == w("tbl") and len(kinds) == 1 else ""
+
+
+def _of_one_side(group: Sequence[etree._Element]) -> bool:
+    return len({_side(block) in _OLD for block in group}) == 1
 
 
 def _is_something(child: etree._Element) -> bool:
@@ -180,7 +185,7 @@ def _shift(before: etree._Element, last: etree._Element) -> None:
     before.set(NUMBER, number)
     _unmark(last)
     if kind in _OLD:
-        was, looks = _given(last), _looks(last)
+        was, looks = _former(last), _former_looks(last)
         _replace(last, _given(before), _looks(before))
         _change_looks(last, looks, number)
         _change(last, was, number)
@@ -262,6 +267,8 @@ def _change_looks(paragraph: etree._Element, was: etree._Element, number: str) -
 def _change(paragraph: etree._Element, was: etree._Element, number: str = "") -> None:
     """Records what the properties were, where they differ."""
     properties = _properties(paragraph)
+    for change in properties.findall(w("pPrChange")):
+        properties.remove(change)
     if _canonical(_given(paragraph)) == _canonical(was):
         return
     change = etree.SubElement(properties, w("pPrChange"))

@@ -104,17 +104,9 @@ def _drop_marks(marks: Iterable[etree._Element]) -> None:
         if properties is None:
             continue
         properties.remove(mark)
-        _drop(_stand_in(properties))
         parent = properties.getparent()
         if parent is not None and parent.tag == w("pPr") and not len(properties):
             parent.remove(properties)
-
-
-def _stand_in(properties: etree._Element) -> list[etree._Element]:
-    """What the properties of a row hold for the schema's sake alone: it wants one beside a mark."""
-    children = list(properties)
-    alone = properties.tag == w("trPr") and len(children) == 1 and children[0].tag == w("cantSplit")
-    return children if alone and children[0].get(w("val")) == "off" else []
 
 
 def _drop_empty_tables(root: etree._Element, losing: list[etree._Element]) -> None:
@@ -148,9 +140,16 @@ def _join_with_next(paragraph: etree._Element) -> None:
         following[place:place] = content
         _drop([paragraph])
         return
-    alone = following is None and next(paragraph.itersiblings(*_BLOCKS, preceding=True), None) is None
-    if empty and not alone:
+    if empty and not (following is None and _is_first(paragraph)):
         _drop([paragraph])
+
+
+def _is_first(block: etree._Element) -> bool:
+    """True where nothing stands before a block in its text, nor before the controls around it."""
+    if next(block.itersiblings(*_BLOCKS, preceding=True), None) is not None:
+        return False
+    above = block.getparent()
+    return above is None or above.tag not in _AROUND_BLOCKS or _is_first(above)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:

@@ -14,11 +14,17 @@ Point = tuple[int, int, int]
 """A place in a text: the block, the paragraph in it, the characters before it in the paragraph."""
 
 _MENTIONS = re.compile(
-    rb":bookmark|:anchor=|:instrText|:fldChar|:fldSimple|:footnoteRef|:endnoteRef|:comment"
+    rb":bookmark|:anchor=|:instrText|:fldChar|:fldSimple|:footnoteRef|:endnoteRef|:comment|:perm"
 )
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _BETWEEN = frozenset(
-    map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference"))
+    map(
+        w,
+        (
+            *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference"),
+            *("permStart", "permEnd"),
+        ),
+    )
 )
 """What has no width: it may stand between blocks."""
 _READ = (*map(w, ("p", "t", "fldChar", "instrText", "fldSimple", "hyperlink")), *_NOTES, *_BETWEEN)
@@ -43,6 +49,8 @@ class Targets:
     ends: dict[str, Point] = field(default_factory=dict)
     bookmarks: Counter[tuple[str, Point]] = field(default_factory=Counter)
     """How often a bookmark of a name starts at a place."""
+    permissions: Counter[tuple[str, Point]] = field(default_factory=Counter)
+    """Who may edit from where on, and that a range of somebody ends ("")."""
     comments: dict[str, list[Point]] = field(default_factory=dict)
     """Where the range of each comment starts and ends, and where its mark stands."""
     _open: dict[str, str] = field(default_factory=dict)
@@ -103,7 +111,9 @@ class Targets:
         elif element.tag in _NOTES:
             note = self.notes.get((_NOTES[str(element.tag)], element.get(w("id")) or ""))
             if note is not None:
+                depth = len(self._fields)
                 self._read(note)
+                del self._fields[depth:]  # one that does not end, ends with its note
 
     def _in_simple(self, element: etree._Element) -> bool:
         """True inside the computed result of a field that is one element."""
@@ -124,6 +134,9 @@ class Targets:
             self.bookmarks[name, point] += 1
         elif element.tag == w("bookmarkEnd"):
             self.ends[self._open.pop(own, "")] = point
+        elif element.tag in (w("permStart"), w("permEnd")):
+            who = f"{element.get(w('edGrp')) or ''} {element.get(w('ed')) or ''}".strip()
+            self.permissions[who, point] += 1
         else:
             self.comments.setdefault(own, []).append(point)
 

@@ -1,5 +1,6 @@
 """The marked texts of two Word packages into the new one with tracked changes woven in."""
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -10,19 +11,22 @@ from pipeline.diff.marking.marks import Marks
 from pipeline.model.text.block import Blocks
 from pipeline.model.text.revision import Revision
 from pipeline.ooxml.joining.carrier import Carrier
-from pipeline.ooxml.names import WP, w
+from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
-from pipeline.publish.comparing.bookmarks import bookmark_names
 from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, TextPair, marked_files
+from pipeline.publish.comparing.running_parts import refer
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import RevisionNumbers
 from pipeline.write.docx.woven.package import joined_package
 from pipeline.write.docx.woven.paragraph import Weaving
-from pipeline.write.docx.woven.story import Story, Weaver
+from pipeline.write.docx.woven.story import Weaver
+from pipeline.write.docx.woven.tables import Story
 
 Stampings = tuple[tuple[int, Revision], ...]
 """The id of each tracked change, and the revision that it is of."""
+_ID = re.compile(rb'<(?:w:(?:bookmark|comment)|wp:docPr)[^>]*? (?:w:)?id="(\d+)"')
+_LONGEST_ID = 9
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -54,21 +58,27 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         new,
         files.names,
         files.definitions,
-        next_id=1 + _highest_id(reader),
-        bookmarks=files.apart,
-        taken=_bookmarks_of_all_parts(reader),
+        next_id=1 + _highest_id(new),
+        bookmarks=files.bookmarks.apart,
+        taken=frozenset(files.bookmarks.new.names),
+        pointed=files.bookmarks.old.pointed,
+        awaited=files.bookmarks.awaited,
         first_notes=_first_notes(reader),
+        running=files.running.stand_ins,
     )
     marks = files.marks
     joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
+    refer(files.running, carrier, *files.readers)
     joining.weave(bodies, files.body)
     last = last_sections(bodies)
     if last is not None:
+        if last[0].getparent() is None:
+            bodies[1].container.append(last[0])
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
-    for text in files.beside:
+    for text in (*files.beside, *files.same):
         joining.weave(text.texts, text.blocks)
-        roots[text.texts[1].part] = reader.root(text.texts[1].part)
+        roots[text.texts[1].part] = text.texts[1].container.getroottree().getroot()
     stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
     for root in roots.values():
         realise(root, stamps.stamp)
@@ -91,7 +101,7 @@ class _Joining:
 
     def weave(self, texts: tuple[WordText, WordText], marked: Blocks) -> None:
         old, new = texts
-        self.weaver(texts).weave(Story(old.blocks, new.blocks, marked, new.container, old.container))
+        self.weaver(texts).weave(Story(old.blocks, marked, new.container, old.container))
 
 
 @dataclass(slots=True)
@@ -112,10 +122,9 @@ class _Stamps:
 
 
 def last_sections(bodies: TextPair) -> tuple[etree._Element, etree._Element] | None:
-    """The properties of the last section, now and before, where they differ."""
-    was, now = (body.container.find(w("sectPr")) for body in bodies)
-    if now is None or was is None:
-        return None
+    """The properties of the last section, now and before, where they differ; a body may say none."""
+    sections = [body.container.find(w("sectPr")) for body in bodies]
+    was, now = (etree.Element(w("sectPr")) if section is None else section for section in sections)
     texts = [etree.tostring(_bare(section), method="c14n") for section in (now, was)]
     return (now, was) if texts[0] != texts[1] else None
 
@@ -127,17 +136,10 @@ def _bare(section: etree._Element) -> etree._Element:
     return result
 
 
-def _highest_id(reader: WordReader) -> int:
-    root = reader.root(reader.main)
-    ids = [element.get(w("id"), "") for element in root.iter(w("bookmarkStart"))]
-    ids += [element.get("id", "") for element in root.iter(f"{{{WP}}}docPr")]
-    return max((int(own) for own in ids if own.isdecimal() and len(own) < 9), default=0)
-
-
-def _bookmarks_of_all_parts(reader: WordReader) -> frozenset[str]:
-    texts = (part for part in reader.package.parts.values() if part.media_type.endswith("xml"))
-    parts = [part.name for part in texts if part.may_hold(b"bookmarkStart")]
-    return frozenset(name for part in parts for name in bookmark_names(reader.root(part)))
+def _highest_id(package: Package) -> int:
+    """The highest id of a bookmark, drawing or comment in any part."""
+    parts = (part.data for part in package.parts.values() if part.name.startswith("word/"))
+    return max((int(own) for data in parts for own in _ID.findall(data) if len(own) < _LONGEST_ID), default=0)
 
 
 def _first_notes(reader: WordReader) -> Mapping[str, int]:

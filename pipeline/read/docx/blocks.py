@@ -11,7 +11,7 @@ from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, P
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.model.text.revision import Revisions
-from pipeline.ooxml.joining.shapes import shape
+from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
@@ -20,6 +20,8 @@ from pipeline.read.docx.runs import read_text
 
 _AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
+_CONTROLS = frozenset(map(w, ("sdt", "customXml")))
+_CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "customXmlPr")))
 _RANGES = (
     *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
     *(f"customXml{kind}Range" for kind in ("Ins", "Del", "MoveFrom", "MoveTo")),
@@ -33,6 +35,10 @@ _MOST_COLUMNS = 1_000
 _DEEPEST = 40
 """Tables in tables; Word itself stops far earlier."""
 
+Controls = tuple[ForeignAtom, ...]
+"""The controls around a block, the outermost first."""
+StoryBlock = Paragraph | Heading | Table
+
 
 @dataclass(slots=True)
 class StoryReader:
@@ -45,6 +51,8 @@ class StoryReader:
     aside: Mapping[etree._Element, str] = field(default_factory=dict)
     """The blocks and rows that the other file has too, each with what it is known by in both."""
     between: dict[etree._Element, tuple[etree._Element, ...]] = field(default_factory=dict)
+    controls: Mapping[etree._Element, str] = field(default_factory=dict)
+    """What each control around blocks is known by in both files."""
 
     @property
     def sources(self) -> MarkSources:
@@ -58,8 +66,9 @@ class StoryReader:
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
         waiting: list[etree._Element] = []
         carried: list[etree._Element] = []
+        around: Controls = ()
         depth = 0
-        for element in unwrapped(container):
+        for element, inside in self._blocks_in(container, ()):
             if element.tag in _MARKS:
                 waiting.append(element)
                 continue
@@ -67,33 +76,54 @@ class StoryReader:
                 self.between[element], waiting = tuple(waiting), []
             if element in self.aside and not depth:
                 token = self.aside[element]
-                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True))
+                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True), inside=inside)
                 continue
             opened = open_fields(element) if self._is_grouped(element) or depth else 0
             if depth or opened:
                 carried.append(element)
                 depth = max(0, depth + opened)
+                around = inside if len(carried) == 1 else _common(around, inside)
                 if not depth:
-                    yield self._carried(carried)
+                    yield replace(self._carried(carried), inside=around)
                     carried = []
                 continue
-            yield self._within_changes(self._block(element), element)
+            block = self._within_changes(self._block(element), element)
+            yield replace(block, inside=inside) if inside else block
         if carried:
-            yield self._carried(carried)
+            yield replace(self._carried(carried), inside=around)
         if waiting:
             self.between[container] = tuple(waiting)
+
+    def _blocks_in(
+        self, container: etree._Element, inside: Controls
+    ) -> Iterator[tuple[etree._Element, Controls]]:
+        """The blocks in a container, those in controls in turn, each with the controls around it."""
+        for child in _elements(container):
+            if child.tag in _CONTROLS:
+                yield from self._blocks_in(child, (*inside, self._control(child)))
+            elif child.tag in _AROUND_BLOCKS:
+                yield from self._blocks_in(child, inside)
+            elif child.tag not in _UNSEEN:
+                yield child, inside
+
+    def _control(self, control: etree._Element) -> ForeignAtom:
+        known = self.controls.get(control)
+        return ForeignAtom(
+            control_key(control, self.content.looks.naming) if known is None else known, control
+        )
 
     def _is_grouped(self, element: etree._Element) -> bool:
         """True for a paragraph that is one with those which its fields go on in, as they are compared."""
         return element.tag == w("p") and self.content.tracked is None
 
-    def _within_changes(self, block: Block, element: etree._Element) -> Block:
+    def _within_changes(self, block: StoryBlock, element: etree._Element) -> StoryBlock:
         """The block with the revisions that stand around it."""
         for revision in reversed(self.content.tracked.around(element) if self.content.tracked else ()):
-            block = marked_block(block, revision)
+            marked = marked_block(block, revision)
+            block = marked if isinstance(marked, Paragraph | Heading | Table) else block
         return block
 
-    def _block(self, element: etree._Element) -> Block:
+    def _block(self, element: etree._Element) -> StoryBlock:
         if element.tag == w("p"):
             return self._paragraph(element)
         if element.tag == w("tbl"):
@@ -200,7 +230,9 @@ class StoryReader:
             if isinstance(block, Paragraph | Table):
                 yield block
             elif isinstance(block, Heading):
-                yield Paragraph(block.content, foreign=block.foreign, section=block.section)
+                yield Paragraph(
+                    block.content, foreign=block.foreign, section=block.section, inside=block.inside
+                )
 
 
 def section_key(section: etree._Element | None, content: Content) -> str:
@@ -209,6 +241,19 @@ def section_key(section: etree._Element | None, content: Content) -> str:
         return ""
     leave = frozenset(map(w, ("headerReference", "footerReference", "sectPrChange")))
     return shape(section, content.looks.naming, leave) or "section"
+
+
+def control_key(control: etree._Element, naming: Naming) -> str:
+    """What a reader sees of a control around blocks, whatever stands in it."""
+    properties = (child for child in control if child.tag in _CONTROL_PROPERTIES)
+    attributes = "" if control.tag == w("sdt") else str(sorted(control.attrib.items()))
+    return f"{control.tag}{attributes}{''.join(shape(child, naming) for child in properties)}"
+
+
+def _common(first: Controls, second: Controls) -> Controls:
+    """The controls around both of two blocks."""
+    same = [a for a, b in zip(first, second, strict=False) if a.xml is b.xml]
+    return tuple(same)
 
 
 def unwrapped(container: etree._Element) -> Iterator[etree._Element]:

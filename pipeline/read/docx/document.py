@@ -9,6 +9,7 @@ from pipeline.errors import PipelineError
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Blocks
 from pipeline.ooxml.joining.names_of_both import OldNames, naming_of
+from pipeline.ooxml.joining.shapes import Naming
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import Package
@@ -54,6 +55,8 @@ class WordReader:
     roots: dict[str, etree._Element] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Of the old side: the names of those bookmarks that stand elsewhere in the new file."""
+    controls: Mapping[etree._Element, str] = field(default_factory=dict)
+    """What each control around blocks is known by in both files."""
     with_changes: bool = False
     """Whether what is read bears the revisions that the file tracks; the inputs of a comparison have none."""
     _levels: Mapping[str, int] | None = None
@@ -98,6 +101,10 @@ class WordReader:
         """The text of a header or footer."""
         return self.text_in(part, self.root(part))
 
+    def naming(self, part: str) -> Naming:
+        """What the names in a part stand for."""
+        return naming_of(self.package, part, self.names, self.anchors)
+
     def text_in(self, part: str, container: etree._Element) -> WordText:
         """The text of an element of a part: a comment, a text box."""
         return self._text(part, container, {})
@@ -126,9 +133,9 @@ class WordReader:
         notes: Mapping[NoteKey, str],
         aside: Mapping[etree._Element, str] | None = None,
     ) -> WordText:
-        looks = RunStyles(naming_of(self.package, part, self.names, self.anchors))
+        looks = RunStyles(self.naming(part))
         content = Content(looks, dict(notes), self._changes(part) if self.with_changes else None)
-        reader = StoryReader(content, self.levels(), aside=aside or {})
+        reader = StoryReader(content, self.levels(), aside=aside or {}, controls=self.controls)
         try:
             blocks = reader.blocks(container)
         except RecursionError as error:

@@ -21,7 +21,25 @@ _UNORDERED = frozenset(
     )
 )
 """Elements whose children mean the same in any order."""
-_NOTHING_WHEN_EMPTY = frozenset(map(w, ("pPr", "rPr", "tcPr", "trPr", "tblPrEx", "tblPr", "sdtEndPr")))
+_NOTHING_WHEN_EMPTY = frozenset(
+    map(w, ("pPr", "rPr", "tcPr", "trPr", "tblPrEx", "tblPr", "sdtEndPr", "rFonts"))
+)
+_SWITCHES = frozenset(
+    map(
+        w,
+        (
+            *("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+            *("emboss", "imprint", "vanish", "webHidden", "specVanish", "rtl", "cs", "snapToGrid"),
+            *("keepNext", "keepLines", "pageBreakBefore", "widowControl", "suppressLineNumbers", "bidi"),
+            *("suppressAutoHyphens", "contextualSpacing", "mirrorIndents", "suppressOverlap", "kinsoku"),
+            *("autoSpaceDE", "autoSpaceDN", "wordWrap", "overflowPunct", "topLinePunct", "adjustRightInd"),
+            *("cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark", "bidiVisual", "titlePg"),
+            *("rtlGutter", "formProt", "noEndnote", "isLgl"),
+        ),
+    )
+)
+"""What is on without a value, and says yes and no in several ways (ECMA-376-1, 17.17.4)."""
+_YES_AND_NO = {None: "", "1": "", "true": "", "on": "", "0": "off", "false": "off", "off": "off"}
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
     "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
@@ -50,15 +68,19 @@ Inner = Callable[[etree._Element], "str | None"]
 def canonical(element: etree._Element, leads: Mapping[str, str], inner: Inner) -> str:
     """An element as text: without what is outside, what relationships lead to in place of their ids."""
     tag = element.tag
-    if not isinstance(tag, str) or is_outside(tag) or is_off(tag, element.get(_VALUE)):
+    if not isinstance(tag, str) or is_outside(tag):
         return ""
     said = inner(element)
+    if said is None and is_off(tag, element.get(_VALUE)):
+        return ""
     return own_form(element, leads, inner) if said is None else said
 
 
 def own_form(element: etree._Element, leads: Mapping[str, str], inner: Inner) -> str:
     """The same of an element that `inner` is not asked about, but for what is in it."""
     tag = str(element.tag)
+    if tag in _SWITCHES and element.get(_VALUE) in _YES_AND_NO:
+        return enclosed(f"{short(tag)}{ATTRIBUTE}{_YES_AND_NO[element.get(_VALUE)]}")
     content = _content(element, tag, leads, inner)
     values = attributes_of(element, leads)
     if not content and not values and tag in _NOTHING_WHEN_EMPTY:

@@ -30,6 +30,8 @@ STYLED: Mapping[str, str] = {
 _NAMED = frozenset(map(w, ("basedOn", "next", "link", "numStyleLink", "styleLink")))
 _NAME = frozenset(map(w, ("name", "aliases", "basedOn", "next", "link", "uiPriority", "qFormat", "numPr")))
 _NO_LIST = "0"
+_LOWEST = "8"
+"""The lowest level of a list: its numbers may show those of all levels."""
 AGAIN = "\t"
 """Stands before the number of a style whose name another one has too."""
 _DEEPEST = 64
@@ -71,8 +73,19 @@ class Definitions:
     numbering_part: str
     _levels: dict[Numbering, str] = field(default_factory=dict)
     _definitions: dict[str, str] = field(default_factory=dict)
+    _holds_rows: bool | None = None
     _forms: dict[etree._Element, str] = field(default_factory=dict)
     _resolved: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def holds_rows(self) -> bool:
+        """True where a style of tables keeps rows whole, so that a row which may break says so."""
+        if self._holds_rows is None:
+            inside = f"{w('trPr')}/{w('cantSplit')}"
+            self._holds_rows = any(
+                style.element.find(f".//{inside}") is not None for style in self.styles.values()
+            )
+        return self._holds_rows
 
     def style_text(self, kind: str, own: str) -> str:
         """What an id of a style says: a mark around type and name, "" for the default style."""
@@ -151,6 +164,22 @@ class Definitions:
         if numbering not in self._levels:
             self._levels[numbering] = self._level_text(*numbering)
         return self._levels[numbering]
+
+    def same_list(self, others: "Definitions", number: str) -> bool:
+        """True where a list of a number prints the same on all levels in another package."""
+        if self._list_bytes(number) == others._list_bytes(number):
+            return True
+        return self.level_text((number, _LOWEST)) == others.level_text((number, _LOWEST))
+
+    def _list_bytes(self, number: str) -> tuple[bytes, ...]:
+        """The bytes of a list and of its definition, where it needs no other; one that equals none else."""
+        element = self.lists.get(number)
+        abstract = self.abstracts.get(_child(element, "abstractNumId"))
+        if element is None or abstract is None:
+            return (b"none", number.encode())
+        data = tuple(etree.tostring(part, with_tail=False) for part in (element, abstract))
+        linked = any(name in data[1] for name in (b":lvlPicBulletId", b":numStyleLink", b":rStyle"))
+        return (*data, str(id(self)).encode()) if linked else data
 
     def identity(self, number: str) -> str:
         """What counts a list's items: its definition, or the list itself where it starts anew."""

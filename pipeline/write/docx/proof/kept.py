@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.ooxml.names import w
+from pipeline.ooxml.names import W14, W15, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.write.docx.proof.canonical import canonical, readable
@@ -54,11 +54,7 @@ def _styles(given: Side, expected: Side) -> Iterator[str]:
         elif given.definitions.definition(own) != expected.definitions.definition(style):
             yield f"the {style.type} style '{style.name}' is defined otherwise"
     for number in expected.definitions.lists:
-        have_levels, levels = (
-            [side.definitions.level_text((number, str(level))) for level in range(9)]
-            for side in (given, expected)
-        )
-        if have_levels != levels:
+        if not given.definitions.same_list(expected.definitions, number):
             yield f"the list {number} is defined otherwise"
     mine, other = (_form(side, _child(side.package, "styles", "docDefaults")) for side in (given, expected))
     if mine != other:
@@ -118,16 +114,35 @@ def _separators(given: Side, expected: Side) -> Iterator[str]:
 def _comments(given: Side, expected: Side) -> Iterator[str]:
     """The new file's comments that are lost, changed, or stand elsewhere; there may be others."""
     lost = Counter(_comments_of(expected)) - Counter(_comments_of(given))
+    for who, _ in expected.targets.permissions - given.targets.permissions:
+        yield f"a range that {who or 'somebody'} may edit is lost or elsewhere"
     for author, said, _ in lost:
         yield f"a comment of the new file is lost, changed or elsewhere: {author} {readable(said)[:80]}"
 
 
 def _comments_of(side: Side) -> Iterator[tuple[str, str, str]]:
+    threads = _threads(side)
     for part in side.package.related(side.package.document.name, "comments")[:1]:
         for comment in side.root(part).iterfind(w("comment")):
             said = "".join(side.lines_of(comment, part))
             who = " ".join(comment.get(w(name)) or "" for name in ("author", "initials", "date"))
-            yield who, said, str(side.targets.comments.get(comment.get(w("id")) or "", ()))
+            places = side.targets.comments.get(comment.get(w("id")) or "", ())
+            yield who, said, f"{places} {threads.get(_last_id(comment), '')}"
+
+
+def _threads(side: Side) -> Mapping[str, str]:
+    """Which comments are done, and what they answer, by the id of the last paragraph of each."""
+    return {
+        element.get(f"{{{W15}}}paraId") or "": f"{element.get(f'{{{W15}}}done')} "
+        f"{element.get(f'{{{W15}}}paraIdParent')}"
+        for part in side.package.related(side.package.document.name, "commentsExtended")[:1]
+        for element in parsed(part.data, part.name)
+        if isinstance(element.tag, str)
+    }
+
+
+def _last_id(comment: etree._Element) -> str:
+    return next((p.get(f"{{{W14}}}paraId") or "" for p in reversed(comment.findall(w("p")))), "")
 
 
 def _around_the_body(given: Side, expected: Side) -> Iterator[str]:

@@ -28,6 +28,10 @@ ELEMENTS: Mapping[str, str] = {
     w("footerReference"): "as the reference to a header",
     w("numPr"): "replaced by the definition of the list and the level, wherever it is set",
     w("nsid"): "tells lists apart in a user interface",
+    w("cnfStyle"): "which parts of a table's style apply, which follows from the place in the table",
+    w("divId"): "the part of a web page that a paragraph came from",
+    w("permStart"): "who may edit a protected file has no width: the new file's ranges are compared apart",
+    w("permEnd"): "as the start of the range",
     w("tmpl"): "the template that a list was made from",
 }
 """Elements that are left out, or looked at elsewhere, with the reason."""
@@ -47,6 +51,7 @@ ATTRIBUTES: Mapping[str, str] = {
     w("history"): "whether a link is put on the list of visited ones",
     w("dirty"): "that a field is to be computed anew",
     f"{{{O}}}spid": "the id of a shape",
+    f"{{{O}}}gfxdata": "a packed copy of the shape beside it",
     _XML_SPACE: "kept spaces: the rules of the file see to those that would be lost",
 }
 """Attributes that are left out wherever they stand, with the reason."""
@@ -64,9 +69,6 @@ OWN_ATTRIBUTES: Mapping[str, tuple[tuple[str, ...], str]] = {
     w("num"): ((w("numId"),), "names a list within its file"),
     w("footnoteReference"): ((w("id"),), "replaced by what the note says"),
     w("endnoteReference"): ((w("id"),), "replaced by what the note says"),
-    **dict.fromkeys(
-        map(w, ("permStart", "permEnd", "customXmlInsRangeStart")), ((w("id"),), "pairs a start with its end")
-    ),
 }
 """Attributes that are left out of one element, with the reason; a name without namespace stands for any."""
 
@@ -86,8 +88,12 @@ NAMESPACES: Mapping[str, str] = {
 }
 """Attributes that are left out by their namespace, with the reason."""
 
+LAST_EDIT = "_goback"
+"""The bookmark that Word sets where somebody edited last, and moves as it likes: nothing leads to it."""
+
 UNTRACKED: Mapping[str, str] = {
     "styles": "Word cannot track a definition: the file has the new ones, after rejecting too",
+    "default styles": "as styles: what wears no style of its own wears the new file's default",
     "theme": "as styles",
     "stylesWithEffects": "as styles, for a program of 2010",
     "webSettings": "how a browser shows the file, which no page shows",

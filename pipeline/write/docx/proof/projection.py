@@ -18,6 +18,7 @@ from pipeline.write.docx.proof.canonical import (
     attributes_of,
     canonical,
     enclosed,
+    own_form,
     short,
 )
 from pipeline.write.docx.proof.definitions import STYLED, Definitions
@@ -32,6 +33,9 @@ NO_CONTENT = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr"))
 )
 """What says something of what it stands in, and is no content of it."""
+
+_NO_SECTION = enclosed("sectPr")
+"""What a section that says nothing says: as a body without one."""
 
 Piece = tuple[str, str]
 """The looks of a piece of a paragraph with what stands around it, and what it reads."""
@@ -85,6 +89,8 @@ class Text:
         if tag in STYLED:
             text = self.definitions.style_text(STYLED[tag], element.get(w("val")) or "")
             return enclosed(f"{short(tag)}{text}") if text else ""
+        if tag == w("cantSplit") and self.definitions.holds_rows:
+            return own_form(element, self.leads, self.inner)
         if tag in (w("p"), w("tbl")):
             return "".join(f"{LINE}{line}" for line in block_lines(element, self))
         if tag == w("r"):
@@ -108,7 +114,9 @@ def block_lines(block: etree._Element, text: Text) -> Iterator[str]:
         yield from lines(_inside(block), text)
         yield f"end of {short(str(block.tag))}"
     elif block.tag == w("sectPr"):
-        yield f"section {_section(block, text)}"
+        section = _section(block, text)
+        if section != _NO_SECTION:
+            yield f"section {section}"
     elif block.tag not in NO_CONTENT and (form := text.form(block)):
         yield f"other {form}"
 
@@ -219,6 +227,8 @@ def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
         elif tag == w("instrText"):
             if text.fields:
                 text.fields[-1].code += child.text or ""
+            else:
+                yield "stray code", child.text or ""
         elif text.in_computed:
             continue
         elif tag == w("t"):
@@ -259,11 +269,12 @@ def _note(mark: etree._Element, text: Text) -> str:
     """What the note of a mark says."""
     kind = _NOTES[str(mark.tag)]
     note = text.notes.get((kind, mark.get(w("id")) or ""))
-    return (
-        "".join(f"{LINE}{line}" for line in lines(note, text.of_notes[kind]))
-        if note is not None
-        else "missing"
-    )
+    if note is None:
+        return "missing"
+    inside = text.of_notes[kind]
+    said = "".join(f"{LINE}{line}" for line in lines(note, inside))
+    inside.fields.clear()  # one that does not end, ends with its note
+    return said
 
 
 def _section(section: etree._Element, text: Text) -> str:

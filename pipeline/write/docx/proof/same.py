@@ -10,7 +10,10 @@ from pipeline.write.docx.proof.definitions import AGAIN, STYLED, Style
 from pipeline.write.docx.proof.sides import Block, Side
 
 _IDS = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| (?:r:\w+|o:relid)="([^"]+)"')
-_UNSURE = re.compile(rb":fldChar|:fldSimple|:instrText|:sectPr|noteReference |:altChunk|:subDoc|:numId [^w]")
+_UNSURE = re.compile(
+    rb":fldChar|:fldSimple|:instrText|:sectPr|noteReference |:altChunk|:subDoc|:numId [^w]"
+    rb'|xmlns:(?!r=)\w+="[^"]*/2006/relationships"'
+)
 """What only reading can tell."""
 _NO_MATTER = re.compile(
     rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
@@ -18,7 +21,6 @@ _NO_MATTER = re.compile(
 )
 _STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
 _KINDS = {tag.rpartition("}")[2]: kind for tag, kind in STYLED.items()}
-_LEVELS = tuple(map(str, range(9)))
 
 
 @dataclass(slots=True)
@@ -30,6 +32,9 @@ class Sameness:
     expected: Side
     names_mean_the_same: bool
     """False where prefixes of namespaces differ, so that bytes say nothing."""
+    _twins: frozenset[tuple[str, str]]
+    """The names that several styles of a file have, by type."""
+    _named: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _ids: dict[tuple[str, str], bool] = field(default_factory=dict)
     _there: dict[str, str] = field(default_factory=dict)
     _back: dict[str, str] = field(default_factory=dict)
@@ -50,16 +55,14 @@ class Sameness:
 
     def line(self, got: str, want: str) -> bool:
         """True for lines that are equal, styles taken by name, or by content where one came under another."""
-        if got == want:
+        if got == want and (not self._twins or STYLE not in got):
             return True
         if STYLE not in got or _STYLE.sub("", got) != _STYLE.sub("", want):
             return False
+        pairs = zip(_STYLE.findall(got), _STYLE.findall(want), strict=True)
         return all(
-            (kind, mine) == (other_kind, other)
-            or (kind == other_kind and self._is_carried(kind, mine, other))
-            for (kind, mine), (other_kind, other) in zip(
-                _STYLE.findall(got), _STYLE.findall(want), strict=True
-            )
+            kind == other_kind and (self._is_named(kind, mine, other) or self._is_carried(kind, mine, other))
+            for (kind, mine), (other_kind, other) in pairs
         )
 
     def lists(self, got: tuple[str, ...], want: tuple[str, ...]) -> str:
@@ -91,7 +94,8 @@ class Sameness:
             ):
                 return False
             return self.line(mine.style_text(style, own), other.style_text(style, own))
-        return all(self._same_numbering((own, level), (own, level)) for level in _LEVELS)
+        same = mine.same_list(other, own)
+        return same and not self.lists((mine.identity(own),), (other.identity(own),))
 
     def _same_numbering(self, got: tuple[str, str], want: tuple[str, str]) -> bool:
         mine, other = self.given.definitions, self.expected.definitions
@@ -100,6 +104,14 @@ class Sameness:
         if not mine.level_text(got):
             return True
         return not self.lists((mine.identity(got[0]),), (other.identity(want[0]),))
+
+    def _is_named(self, kind: str, got: str, want: str) -> bool:
+        """True for styles of one name; where several of a file have it, for the same one every time."""
+        name = got.partition(AGAIN)[0]
+        if name != want.partition(AGAIN)[0] or (kind, name) not in self._twins:
+            return got == want
+        there = self._named.setdefault((kind, want, "there"), got)
+        return there == got and self._named.setdefault((kind, got, "back"), want) == want
 
     def _is_carried(self, kind: str, got: str, want: str) -> bool:
         """True for a style of the red-line that only it has by this name, and that reads as the old one."""
@@ -110,8 +122,8 @@ class Sameness:
 
     def _reads_alike(self, kind: str, got: str, want: str) -> bool:
         mine, other = self.given.definitions, self.expected.definitions
-        is_twin = got.partition(AGAIN)[0] == want.partition(AGAIN)[0]
-        if _style(self.expected, kind, got) is not None and not is_twin:
+        name = got.partition(AGAIN)[0]
+        if _style(self.expected, kind, name) is not None and name != want.partition(AGAIN)[0]:
             return False
         style, clean = _style(self.given, kind, got), _style(self.expected, kind, want)
         if style is None or clean is None:
@@ -130,7 +142,13 @@ def sameness(given: Side, expected: Side) -> Sameness:
         for side in (given, expected)
     )
     same = plain and not numbered and all(mine[prefix] == other[prefix] for prefix in shared)
-    return Sameness(given, expected, same)
+    twins = (
+        (style.type, style.name.partition(AGAIN)[0])
+        for side in (given, expected)
+        for style in side.definitions.styles.values()
+        if AGAIN in style.name
+    )
+    return Sameness(given, expected, same, frozenset(twins))
 
 
 _DECLARED = re.compile(rb"""\sxmlns:?([\w.-]*)\s*=\s*["']([^"']*)["']""")

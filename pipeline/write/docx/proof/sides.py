@@ -18,8 +18,16 @@ from pipeline.write.docx.proof.outside import is_outside
 from pipeline.write.docx.proof.projection import NO_CONTENT, Text, block_lines, head_line, lines
 from pipeline.write.docx.proof.relationships import Leads
 
-_NO_WIDTH = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")))
-_STATEFUL = re.compile(rb":fldChar|:fldSimple|:sectPr")
+_NO_WIDTH = frozenset(
+    map(
+        w,
+        (
+            *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"),
+            *("permStart", "permEnd"),
+        ),
+    )
+)
+_STATEFUL = re.compile(rb":fldChar|:fldSimple|(?:^|:)sectPr")
 """What a block means only together with those before it."""
 _PAGES = ("default", "first", "even")
 _CHUNK_BYTES = 1 << 16

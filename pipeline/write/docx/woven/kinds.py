@@ -26,6 +26,7 @@ def mark_whole(element: etree._Element, revision: Revision, number: int, name: s
     mark = MARKS[revision.kind]
     if not name:
         mark = PLAIN.get(mark, mark)
+    _spread_fields(element)
     _mark(element, mark, number, name)
 
 
@@ -39,6 +40,33 @@ def _mark(element: etree._Element, mark: RevisionMark, number: int, name: str) -
             element.insert(0, etree.Element(w("pPr")))
     if element.tag in _WHOLE:
         return
+    if element.tag == w("sdtContent") and not len(element):
+        etree.SubElement(element, w("r"))  # an empty control would stay: it goes with its content
     for child in element:
         if isinstance(child.tag, str) and child.tag not in (w("pPr"), w("tblPr"), w("sdtPr")):
             _mark(child, mark, number, name)
+
+
+def in_runs(field: etree._Element) -> list[etree._Element]:
+    """A field that is one element as the runs of one that is several: its code can come and go with it."""
+    begin, code, separate, end = (etree.Element(w("r")) for _ in range(4))
+    first = etree.SubElement(begin, w("fldChar"))
+    first.set(w("fldCharType"), "begin")
+    for name in ("fldLock", "dirty"):
+        if field.get(w(name)):
+            first.set(w(name), field.get(w(name), ""))
+    text = etree.SubElement(code, w("instrText"))
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.text = field.get(w("instr"), "")
+    etree.SubElement(separate, w("fldChar")).set(w("fldCharType"), "separate")
+    etree.SubElement(end, w("fldChar")).set(w("fldCharType"), "end")
+    first.extend(field.findall(w("fldData")))
+    return [begin, code, separate, *field, end]
+
+
+def _spread_fields(element: etree._Element) -> None:
+    for field in reversed(list(element.iter(w("fldSimple")))):
+        parent = field.getparent()
+        if field is not element and parent is not None:
+            place = parent.index(field)
+            parent[place : place + 1] = in_runs(field)

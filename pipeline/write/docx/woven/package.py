@@ -21,6 +21,7 @@ def joined_package(carrier: Carrier, roots: Mapping[str, etree._Element]) -> Pac
     """The new package with its changed parts, and all that the old elements in them need."""
     roots = dict(roots)
     _notes(carrier, roots)
+    carrier.close_bookmarks()
     _styles(carrier, roots)
     _numbers(carrier, roots)
     parts = {**carrier.new.parts, **carrier.parts}
@@ -75,13 +76,12 @@ def _part_for(carrier: Carrier, kind: str, old: Part, roots: dict[str, etree._El
 
 
 def _emptied(root: etree._Element) -> None:
-    """Leaves the lines that part notes from the text, and the defaults of styles."""
+    """Leaves the lines that part notes from the text alone: a file without defaults goes on without them."""
     for child in list(root):
         kind = child.get(w("type"))
         if child.tag in (w("footnote"), w("endnote")) and kind not in (None, "normal"):
             continue
-        if child.tag != w("docDefaults"):
-            root.remove(child)
+        root.remove(child)
 
 
 def _styles(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
@@ -147,7 +147,7 @@ def _numbers(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
         abstract = carrier.definitions.abstracts.get(property_value(link))
         if abstract is None:
             continue
-        copy = _without_ids(carrier.copy(abstract, (old.name, name)))
+        copy = _without_ids(carrier.copy(_with_levels(abstract, carrier), (old.name, name)))
         copy.set(w("abstractNumId"), str(highest + count))
         if first_number is not None:
             first_number.addprevious(copy)
@@ -169,6 +169,22 @@ def value_of_id(abstract: etree._Element) -> str:
     """The id of an abstract numbering, as a number."""
     own = abstract.get(w("abstractNumId"), "0")
     return own if own.isdecimal() else "0"
+
+
+def _with_levels(abstract: etree._Element, carrier: Carrier) -> etree._Element:
+    """A copy of an abstract numbering with levels of its own, for no styles but those that came along."""
+    link = abstract.find(w("numStyleLink"))
+    if link is not None:
+        number, _ = carrier.definitions.style_numbering(property_value(link))
+        linked = carrier.definitions.numbers.get(number)
+        named = property_value(linked.find(w("abstractNumId"))) if linked is not None else ""
+        abstract = carrier.definitions.abstracts.get(named, abstract)
+    result = deepcopy(abstract)
+    for element in list(result.iter(w("pStyle"), w("styleLink"), w("numStyleLink"))):
+        parent = element.getparent()
+        if parent is not None and property_value(element) not in carrier.styles:
+            parent.remove(element)
+    return result
 
 
 def _without_ids(abstract: etree._Element) -> etree._Element:

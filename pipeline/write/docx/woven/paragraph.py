@@ -14,7 +14,7 @@ from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.ooxml.tracked.markers import ALONE, NUMBER
 from pipeline.write.docx.revised.sides import RevisionNumbers
-from pipeline.write.docx.woven.kinds import MARKS, mark_whole
+from pipeline.write.docx.woven.kinds import MARKS, in_runs, mark_whole
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {
@@ -175,10 +175,15 @@ class _Line:
         assert isinstance(pieces, tuple)
         for element in _written(pieces):
             own = self.weaving.old(element) if kind in GONE else element
-            if kind is not None:
-                revision = next(other for other in atom.revisions if other.kind is kind)
-                mark_whole(own, revision, self.weaving.number(revision))
-            self.place.append(own)
+            whole_field = kind is not None and own.tag == w("fldSimple")
+            for part in in_runs(own) if whole_field else [own]:
+                self._put(part, atom, kind)
+
+    def _put(self, element: etree._Element, atom: Opaque, kind: RevisionKind | None) -> None:
+        if kind is not None:
+            revision = next(other for other in atom.revisions if other.kind is kind)
+            mark_whole(element, revision, self.weaving.number(revision))
+        self.place.append(element)
 
 
 def rebuild_content(

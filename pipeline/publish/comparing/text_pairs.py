@@ -1,0 +1,96 @@
+"""Two texts of foreign files, compared, into the paragraphs that both of them have."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.diff.marking.breaks import side_counts
+from pipeline.diff.marking.positions import borne, size
+from pipeline.model.text.block import Block, Blocks, Heading, Paragraph, Table
+from pipeline.model.text.inline import Inlines, ParagraphBreak
+from pipeline.model.text.revision import ARRIVED, GONE, whole
+from pipeline.ooxml.names import w
+from pipeline.read.docx.document import WordText
+from pipeline.write.docx.revised.sides import placed_pieces
+from pipeline.write.docx.woven.placing import (
+    Placed,
+    block_elements,
+    has_same_cells,
+    is_carried,
+    placed_paragraphs,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """One text of both files, and both in one: the body, a note, a header."""
+
+    old: WordText
+    new: WordText
+    marked: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParagraph:
+    """A paragraph that both sides have, or several that are one on the other side."""
+
+    olds: Placed
+    news: Placed
+    content: Inlines | None
+    """What is in it, marked; None where nothing differs."""
+
+
+def kept_paragraphs(pair: ComparedText) -> Iterator[KeptParagraph]:
+    """Each paragraph of a text that stays, also in tables and in what is carried as it is."""
+    yield from _kept(pair.marked, pair.old.blocks)
+
+
+def old_position(content: Inlines, offset: int) -> int:
+    """Where a mark of the new side is once the changes of its paragraph are undone.
+
+    It stands in front of the piece of the new side that begins there, thus behind what was deleted before.
+    """
+    old = new = 0
+    for inline in content:
+        if isinstance(inline, ParagraphBreak):
+            continue
+        kind, length = whole(inline.revisions), size(inline)
+        if kind not in GONE:
+            if offset < new + length:
+                return old + (offset - new if kind not in ARRIVED else 0)
+            new += length
+        if kind not in ARRIVED:
+            old += length
+    return old
+
+
+def _kept(marked: Sequence[Block], olds: Sequence[Block]) -> Iterator[KeptParagraph]:
+    for block, i, _ in placed_pieces(marked):
+        if i is None or whole(block.revisions) is not None or _is_aside(block):
+            continue
+        count = side_counts(block)[0]
+        if not borne(block):
+            yield from _unchanged(block, olds[i])
+        elif isinstance(block, Table):
+            yield from _in_table(block, olds[i])
+        elif isinstance(block, Paragraph | Heading) and not is_carried(block):
+            yield KeptParagraph(*placed_paragraphs(block, olds[i : i + count]), block.content)
+
+
+def _unchanged(block: Block, old: Block) -> Iterator[KeptParagraph]:
+    pairs = zip(block_elements(old), block_elements(block), strict=False)
+    for was, now in pairs:
+        for first, second in zip(was.iter(w("p")), now.iter(w("p")), strict=False):
+            yield KeptParagraph(((first, 0),), ((second, 0),), None)
+
+
+def _in_table(table: Table, old: Block) -> Iterator[KeptParagraph]:
+    assert isinstance(old, Table)
+    for row, i, _ in placed_pieces(table.rows):
+        if i is None or whole(row.revisions) is not None or not has_same_cells(row, old.rows[i]):
+            continue
+        for cell, was in zip(row.cells, old.rows[i].cells, strict=True):
+            yield from _kept(cell.blocks, was.blocks)
+
+
+def _is_aside(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.foreign is not None and block.foreign.aside

@@ -1,0 +1,122 @@
+"""A marked table of two foreign files into the new file's own table, in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.model.text.block import Blocks, Row, Table
+from pipeline.model.text.revision import Revision, RevisionKind, whole
+from pipeline.ooxml.names import w
+from pipeline.write.docx.revised.sides import placed_pieces, restyling
+from pipeline.write.docx.woven.kinds import mark_whole
+from pipeline.write.docx.woven.paragraph import Weaving, put_on_record
+from pipeline.write.docx.woven.placing import Place, element_of, has_same_cells
+
+_CHANGES = frozenset(
+    map(w, ("ins", "del", "trPrChange", "tcPrChange", "tblPrChange", "cellIns", "cellDel", "cellMerge"))
+)
+_RECORDS = frozenset(map(w, ("tblPrChange", "tblGridChange")))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One text of both files, compared."""
+
+    old: Blocks
+    marked: Blocks
+    container: etree._Element
+    """The new file's body, note, header or cell, which is changed in place."""
+    old_container: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class TableWeaver:
+    """Weaves what an old table had into the elements of the new one."""
+
+    weaving: Weaving
+    inserted: Revision
+    deleted: Revision
+    inner: Callable[[Story], None]
+    """Weaves the text of a cell."""
+
+    def weave(self, table: Table, old: Table) -> None:
+        """Marks, rebuilds and inserts until the table holds both."""
+        element = element_of(table)
+        revision = restyling(table)
+        if revision is not None and isinstance(revision.before, Table):
+            self._table_properties(element, element_of(revision.before), revision)
+        rows = Place(element)
+        for row, i, _ in placed_pieces(table.rows):
+            self._row(row, old.rows[i] if i is not None else None, rows)
+
+    def _table_properties(self, element: etree._Element, before: etree._Element, revision: Revision) -> None:
+        for name in ("tblPr", "tblGrid"):
+            now, was = element.find(w(name)), before.find(w(name))
+            if _same(now, was):
+                continue
+            if now is None:
+                now = etree.Element(w(name))
+                element.insert(0 if name == "tblPr" else 1, now)
+            copy = self.weaving.old(was) if was is not None else etree.Element(w(name))
+            for child in [child for child in copy if child.tag in _RECORDS]:
+                copy.remove(child)
+            put_on_record(now, copy, self.weaving, revision)
+
+    def _row(self, row: Row, old: Row | None, rows: Place) -> None:
+        element = element_of(row)
+        kind = whole(row.revisions)
+        if kind in (RevisionKind.DELETED, RevisionKind.MOVED_FROM):
+            rows.put(self._gone(element, row.revisions[0]))
+            return
+        if kind is not None:
+            self._mark(element, row.revisions[0])
+        elif old is not None and (row != old or self.weaving.carrier.waits):
+            if has_same_cells(row, old):
+                self._cells(row, old, element)
+            else:
+                rows.put(self._gone(element_of(old), self.deleted))
+                self._mark(element, self.inserted)
+        rows.passed([element])
+
+    def _gone(self, row: etree._Element, revision: Revision) -> etree._Element:
+        copy = self.weaving.old(row)
+        self._mark(copy, revision)
+        return copy
+
+    def _mark(self, row: etree._Element, revision: Revision) -> None:
+        mark_whole(row, revision, self.weaving.number(revision))
+
+    def _cells(self, row: Row, old: Row, element: etree._Element) -> None:
+        revision = restyling(row)
+        if revision is not None:
+            self._changed(element, element_of(old), "tblPrEx", revision)
+            self._changed(element, element_of(old), "trPr", revision)
+        for cell, was in zip(row.cells, old.cells, strict=True):
+            own = element_of(cell)
+            changed = restyling(cell)
+            if changed is not None:
+                self._changed(own, element_of(was), "tcPr", changed)
+            self.inner(Story(was.blocks, cell.blocks, own, element_of(was)))
+
+    def _changed(
+        self, element: etree._Element, before: etree._Element, name: str, revision: Revision
+    ) -> None:
+        """Puts on record what the properties of a row or cell were, where they differ."""
+        now, was = element.find(w(name)), before.find(w(name))
+        if _same(now, was):
+            return
+        copy = self.weaving.old(was) if was is not None else etree.Element(w(name))
+        for child in list(copy):
+            if child.tag in _CHANGES:
+                copy.remove(child)
+        if now is None:
+            now = etree.Element(w(name))
+            first = 1 if len(element) and element[0].tag == w("tblPrEx") else 0
+            element.insert(first, now)
+        put_on_record(now, copy, self.weaving, revision)
+
+
+def _same(now: etree._Element | None, was: etree._Element | None) -> bool:
+    texts = [b"" if e is None else etree.tostring(e, method="c14n", with_tail=False) for e in (now, was)]
+    return texts[0] == texts[1]
