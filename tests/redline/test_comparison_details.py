@@ -1,12 +1,15 @@
 """Two files whose texts end in tables or look otherwise at their ends, and what may stand once in a file, compared."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.ooxml.names import V, declarations, w
+from pipeline.ooxml.package import read_package
 from pipeline.publish.comparing.compare import CompareRequest, compare
+from pipeline.write.docx.proof.comparison import prove_rejecting_old
 from tests.judges.asked import all_faults
 from tests.judges.package import opened
 from tests.redline.bare import bare, paragraph, table, text
@@ -97,3 +100,10 @@ def test_ids_of_drawings_alone_are_no_change(name: str, tmp_path: Path) -> None:
     sides = [KEEP + shape("The same.", number).replace("v:shape", f"v:{name}") for number in (2, 5)]
     found = compared(tmp_path, sides[0], sides[1])
     assert next(opened(found.red).body.iter(w("ins"), w("del")), None) is None
+
+
+def test_a_file_that_says_nothing_of_its_last_section_has_the_one_that_says_nothing(tmp_path: Path) -> None:
+    found = compared(tmp_path, KEEP, KEEP + paragraph(text("More of it.")))
+    old = read_package(found.old.read_bytes())
+    main = replace(old.document, data=old.document.data.replace(b"<w:sectPr/>", b""))
+    prove_rejecting_old(found.red.read_bytes(), replace(old, parts={**old.parts, main.name: main}))
