@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from pipeline.model.identity import FileFacts, FileKind, Identity, TextState
 from pipeline.ooxml.package import Package, package_bytes, read_package
-from pipeline.publish.comparing.compare import CompareRequest, compare
+from pipeline.publish.comparing.compare import CompareRequest, NamedFile, compared_here
 from pipeline.publish.comparing.said import saying_what_it_is
 from pipeline.read.docx.identity import identity_of
 from pipeline.resolve.resolved import Resolved
@@ -24,8 +24,10 @@ def of(document: Resolved, facts: FileFacts) -> Package:
 def test_two_files_of_ours_compared_say_both_texts_and_that_they_are_compared() -> None:
     older = package_bytes(of(plan(text("One.")), FileFacts(FileKind.CLEAN, OTHER)))
     newer = package_bytes(of(plan(text("Two.")), CLEAN))
-    request = CompareRequest(("old.docx", older), ("new.docx", newer), datetime(2026, 1, 1, tzinfo=UTC))
-    assert identity_of(read_package(compare(request).data)) == Identity(
+    request = CompareRequest(
+        NamedFile("old.docx", older), NamedFile("new.docx", newer), datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    assert identity_of(read_package(compared_here(request).data)) == Identity(
         FileKind.COMPARISON, TextState("qap", "4.0", DIGEST), TextState("qap", "4.0", OTHER)
     )
 

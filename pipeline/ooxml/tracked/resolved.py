@@ -140,9 +140,16 @@ def _join_with_next(paragraph: etree._Element) -> None:
         following[place:place] = content
         _drop([paragraph])
         return
-    alone = following is None and next(paragraph.itersiblings(*_BLOCKS, preceding=True), None) is None
-    if empty and not alone:
+    if empty and not (following is None and _is_first(paragraph)):
         _drop([paragraph])
+
+
+def _is_first(block: etree._Element) -> bool:
+    """True where nothing stands before a block in its text, nor before the controls around it."""
+    if next(block.itersiblings(*_BLOCKS, preceding=True), None) is not None:
+        return False
+    above = block.getparent()
+    return above is None or above.tag not in _AROUND_BLOCKS or _is_first(above)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:

@@ -27,7 +27,7 @@ _NO_WIDTH = frozenset(
         ),
     )
 )
-_STATEFUL = re.compile(rb":fldChar|:fldSimple|:sectPr")
+_STATEFUL = re.compile(rb":fldChar|:fldSimple|(?:^|:)sectPr")
 """What a block means only together with those before it."""
 _PAGES = ("default", "first", "even")
 _CHUNK_BYTES = 1 << 16

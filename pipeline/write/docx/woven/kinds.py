@@ -40,7 +40,7 @@ def _mark(element: etree._Element, mark: RevisionMark, number: int, name: str) -
             element.insert(0, etree.Element(w("pPr")))
     if element.tag in _WHOLE:
         return
-    if element.tag == w("sdtContent") and not len(element) and _is_inline(element):
+    if element.tag == w("sdtContent") and not len(element):
         etree.SubElement(element, w("r"))  # an empty control would stay: it goes with its content
     for child in element:
         if isinstance(child.tag, str) and child.tag not in (w("pPr"), w("tblPr"), w("sdtPr")):
@@ -70,7 +70,3 @@ def _spread_fields(element: etree._Element) -> None:
         if field is not element and parent is not None:
             place = parent.index(field)
             parent[place : place + 1] = in_runs(field)
-
-
-def _is_inline(content: etree._Element) -> bool:
-    return next(content.iterancestors(w("p")), None) is not None
