@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.ooxml.names import V, declarations, w
 from pipeline.ooxml.package import read_package
-from pipeline.publish.comparing.compare import CompareRequest, compare
+from pipeline.publish.comparing.compare import CompareRequest, NamedFile, compared_here
 from pipeline.write.docx.proof.comparison import prove_rejecting_old
 from tests.judges.asked import all_faults
 from tests.judges.package import opened
@@ -27,9 +27,9 @@ def compared(folder: Path, old: str, new: str, notes: tuple[str, str] = ("", "")
         bare(folder / f"{side}.docx", body, *([note] if note else []))
         for side, body, note in zip(("old", "new"), (old, new), notes, strict=True)
     ]
-    given = [(path.name, path.read_bytes()) for path in sides]
+    given = [NamedFile(path.name, path.read_bytes()) for path in sides]
     red = folder / "red.docx"
-    red.write_bytes(compare(CompareRequest(given[0], given[1], datetime(2026, 1, 2, tzinfo=UTC))).data)
+    red.write_bytes(compared_here(CompareRequest(given[0], given[1], datetime(2026, 1, 2, tzinfo=UTC))).data)
     return Files(red, *sides)
 
 
