@@ -87,8 +87,6 @@ def _difference(got: Block | None, want: Block | None, same: Sameness) -> str:
     """How two blocks read differently; "" where they do not."""
     if got is None or want is None:
         lone = same.given.read(got) if got else same.expected.read(want) if want else None
-        if lone is not None and not lone.lines:  # the last section, of which one file says nothing
-            return ""
         line = readable(lone.lines[0]) if lone and lone.lines else _NOTHING
         return shown(line, _NOTHING) if got else shown(_NOTHING, line)
     if same.surely(got, want):
