@@ -99,7 +99,7 @@ def is_carried(block: Block) -> bool:
     return any(isinstance(inline, Opaque) and inline.block for inline in content)
 
 
-def paragraphs_in_place(block: Paragraph | Heading, olds: Sequence[Block]) -> tuple[Placed, Placed]:
+def paragraph_starts(block: Paragraph | Heading, olds: Sequence[Block]) -> tuple[Placed, Placed]:
     """The old and the new paragraphs of a block that both sides have."""
     breaks = [
         (inline.paragraph, place)

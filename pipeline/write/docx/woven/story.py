@@ -28,7 +28,7 @@ from pipeline.write.docx.woven.placing import (
     block_elements,
     element_of,
     is_carried,
-    paragraphs_in_place,
+    paragraph_starts,
 )
 from pipeline.write.docx.woven.tables import Story, TableWeaver
 
@@ -160,7 +160,7 @@ class Weaver:
             return
         element = element_of(block)
         if any(inline.revisions for inline in block.content):
-            olds, news = paragraphs_in_place(block, old)
+            olds, news = paragraph_starts(block, old)
             marks = _collected(self.sources[0], olds), _collected(self.sources[1], news)
             divided = any(isinstance(inline, ParagraphBreak) for inline in block.content)
             write = divided_content if divided else rebuild_content
