@@ -24,7 +24,8 @@ def both_counts(package: Package) -> tuple[Counter[str], Counter[str]]:
     """What the parts of a package hold, and what was read of them or told."""
     document = word_document(package)
     report = word_report(document)
-    told = [word for thing in (*report.carried, *report.aside) for word in thing.words]
+    told = [word for atom in report.carried for word in atom.words]
+    told += [word for part in report.aside for word in part.words]
     read = characters(word.translate(_SIGNS) for word in text_words(document)) + characters(told)
     return characters(_words(package, {text.part for _, text in document.texts})), read
 
