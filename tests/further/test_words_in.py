@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
+from pipeline.read.docx.whole.carried import word_report
+from pipeline.read.docx.whole.word_document import word_document
 from pipeline.read.guard.guarded import guarded
 from tests.judges.asked import further_folder
 from tests.read.words_in import both_counts
@@ -30,3 +32,5 @@ def test_words_in_are_words_read_and_words_told(path: Path) -> None:
         return
     wanted, read = both_counts(package)
     assert read == wanted
+    astray = [part for part in word_report(word_document(package)).aside if part.what.startswith("outside")]
+    assert astray == []
