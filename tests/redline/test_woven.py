@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from itertools import permutations
 
 import pytest
 from lxml import etree
