@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.diff.marking.marks import marked_block, wholly
 from pipeline.diff.marking.redline import Redline, accepted, rejected
-from pipeline.diff.words.texts import atom_name
+from pipeline.diff.words.texts import PILCROW, atom_name
 from pipeline.model.text.block import (
     Block,
     Blocks,
@@ -58,7 +58,7 @@ def shown_redline(listed: ListedFiles, *, whole: bool) -> Redline:
     sides = rejected(shown), accepted(shown)
     old, new = (
         replace(side, document=made, notes=note_numbers(made))
-        for side, made in zip((red.old, red.new), sides, strict=True)
+        for side, made in zip((shown.old, shown.new), sides, strict=True)
     )
     return replace(shown, old=old, new=new)
 
@@ -189,6 +189,8 @@ class _Shower:
             return
         label = self._label(block)
         lead: Inlines = (Text(f"{label}\u2003"),) if label else ()
+        if not block.content and not lead and whole(block.revisions) is not None:
+            lead = (Text(PILCROW),)  # an empty paragraph that came or went would show nothing
         if whole(block.revisions) is not None:
             lead = wholly(lead, revisions[0])
         yield Paragraph((*lead, *self._content(block.content)), revisions=revisions)
@@ -310,14 +312,16 @@ class _Shower:
                 return Paragraph(())
             case Heading():
                 return replace(before, foreign=None, section="", revisions=())
-            case Table() | Row() | Cell():
+            case Table():
+                return Table("", (), before.widths, header_rows=0)
+            case Row() | Cell():
                 return None
             case _:
                 return before
 
     def _inside(self, inside: Hashable) -> Hashable:
         if isinstance(inside, Paragraph | Heading | Table):
-            return next(self._block(inside))
+            return next(self._block(inside), None)
         return None
 
 
