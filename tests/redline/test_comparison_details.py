@@ -1,12 +1,14 @@
 """Two files whose texts end in tables or look otherwise at their ends, and what may stand once in a file, compared."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.ooxml.names import V, declarations, w
-from pipeline.publish.comparing.compare import CompareRequest, compare
+from pipeline.ooxml.package import package_bytes, read_package
+from pipeline.publish.comparing.compare import CompareRequest, NamedFile, compared_here
 from tests.judges.asked import all_faults
 from tests.judges.package import opened
 from tests.redline.bare import bare, paragraph, table, text
@@ -24,9 +26,9 @@ def compared(folder: Path, old: str, new: str, notes: tuple[str, str] = ("", "")
         bare(folder / f"{side}.docx", body, *([note] if note else []))
         for side, body, note in zip(("old", "new"), (old, new), notes, strict=True)
     ]
-    given = [(path.name, path.read_bytes()) for path in sides]
+    given = [NamedFile(path.name, path.read_bytes()) for path in sides]
     red = folder / "red.docx"
-    red.write_bytes(compare(CompareRequest(given[0], given[1], datetime(2026, 1, 2, tzinfo=UTC))).data)
+    red.write_bytes(compared_here(CompareRequest(given[0], given[1], datetime(2026, 1, 2, tzinfo=UTC))).data)
     return Files(red, *sides)
 
 
@@ -97,3 +99,14 @@ def test_ids_of_drawings_alone_are_no_change(name: str, tmp_path: Path) -> None:
     sides = [KEEP + shape("The same.", number).replace("v:shape", f"v:{name}") for number in (2, 5)]
     found = compared(tmp_path, sides[0], sides[1])
     assert next(opened(found.red).body.iter(w("ins"), w("del")), None) is None
+
+
+def test_a_file_may_say_nothing_of_its_last_section(tmp_path: Path) -> None:
+    sides = []
+    for section in (b"", b'<w:sectPr><w:pgSz w:w="12240" w:h="15840"/></w:sectPr>'):
+        package = read_package(bare(tmp_path / "side.docx", KEEP).read_bytes())
+        main = replace(package.document, data=package.document.data.replace(b"<w:sectPr/>", section))
+        sides.append(package_bytes(replace(package, parts={**package.parts, main.name: main})))
+    old, new = (NamedFile("side.docx", data) for data in sides)
+    for before, after in ((old, new), (new, old)):
+        assert compared_here(CompareRequest(before, after, datetime(2026, 1, 2, tzinfo=UTC))).data

@@ -1,7 +1,7 @@
 """The styles and numberings of two packages into the names that the old ones have in a joined file."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -26,6 +26,8 @@ class PackageDefinitions:
     styles: Mapping[str, etree._Element] = field(default_factory=dict)
     numbers: Mapping[str, etree._Element] = field(default_factory=dict)
     abstracts: Mapping[str, etree._Element] = field(default_factory=dict)
+    bullets: Mapping[str, str] = field(default_factory=dict)
+    """What each picture that is a bullet shows."""
 
     def style_numbering(self, style: str) -> Numbering:
         """The numbering that paragraphs of a style have by it; ("", "") for none."""
@@ -48,7 +50,13 @@ class PackageDefinitions:
             return ""
         abstract = self.abstracts.get(property_value(element.find(w("abstractNumId"))))
         children = (*(abstract if abstract is not None else ()), *element)
-        return "".join(shape(child) for child in children if child.tag not in _NOT_THE_DEFINITION)
+        pictures = (
+            self.bullets.get(property_value(bullet), "")
+            for child in children
+            for bullet in child.iter(w("lvlPicBulletId"))
+        )
+        said = (shape(child) for child in children if child.tag not in _NOT_THE_DEFINITION)
+        return "".join((*said, *pictures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,17 @@ def definitions(package: Package) -> PackageDefinitions:
         {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))},
         {number.get(w("numId"), ""): number for root in numbering for number in root.iterfind(w("num"))},
         {a.get(w("abstractNumId"), ""): a for root in numbering for a in root.iterfind(w("abstractNum"))},
+        _bullets(package, numbering),
     )
+
+
+def _bullets(package: Package, numbering: Iterable[etree._Element]) -> Mapping[str, str]:
+    parts = package.related(package.document.name, "numbering")
+    return {
+        bullet.get(w("numPicBulletId"), ""): shape(bullet, naming_of(package, part.name))
+        for part, root in zip(parts, numbering, strict=True)
+        for bullet in root.iterfind(w("numPicBullet"))
+    }
 
 
 def old_names(old: PackageDefinitions, new: PackageDefinitions) -> OldNames:
@@ -162,19 +180,13 @@ def _paired_styles(
 
 
 def _same_names(old: PackageDefinitions, new: PackageDefinitions) -> Mapping[str, str]:
-    """The new style for each old one of its type and name: that of the same id, else the next one."""
+    """The new style for each old one of its type and name; where several have one name, in order."""
     left: dict[tuple[str, str], list[str]] = defaultdict(list)
     for own, style in new.styles.items():
         left[_style_name(style)].append(own)
-    result: dict[str, str] = {}
-    for own, style in old.styles.items():
-        if own in left[_style_name(style)]:
-            left[_style_name(style)].remove(own)
-            result[own] = own
-    for own, style in old.styles.items():
-        if own not in result and left[_style_name(style)]:
-            result[own] = left[_style_name(style)].pop(0)
-    return result
+    return {
+        own: left[_style_name(style)].pop(0) for own, style in old.styles.items() if left[_style_name(style)]
+    }
 
 
 def _style_name(style: etree._Element) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from pipeline.publish.comparing.text_pairs import ComparedText, KeptParagraph, k
 _ANCHOR = re.compile(rb'w:anchor="([^"]*)"')
 _CODE = re.compile(rb"""<w:instrText[^>]*>([^<]*)|w:instr=["']([^<>"']*)|(<w:fldChar)""")
 _START = re.compile(rb'<w:bookmarkStart [^>]*w:name="([^"]*)"')
+_TELLING = (b"<w:bookmarkStart", b"<w:instrText", b"w:instr=", b"w:anchor=")
 _LONGEST = 40
 """Word cuts a longer name."""
 _BLOCKS = tuple(map(w, ("p", "tbl")))
@@ -58,7 +59,7 @@ class Bookmarks:
 def pointed_names(package: Package) -> Pointed:
     """The names of all bookmarks of a package, and those that its links and fields mention."""
     parts = [part.data for part in package.parts.values() if part.name.startswith("word/")]
-    parts = [data for data in parts if b"<w:" in data]
+    parts = [data for data in parts if any(word in data for word in _TELLING)]
     names = [name.decode() for data in parts for name in _START.findall(data)]
     pointed: set[str] = set()
     for data in parts:

@@ -42,7 +42,7 @@ class SectionPair:
 
 
 @dataclass(frozen=True, slots=True)
-class RunningText:
+class RunningHeader:
     """A header or footer of the red-line."""
 
     part: Part
@@ -70,7 +70,7 @@ class Reference:
 class RunningPlan:
     """What runs along the pages of the red-line."""
 
-    texts: list[RunningText] = field(default_factory=list)
+    texts: list[RunningHeader] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     old_references: list[Reference] = field(default_factory=list)
     stand_ins: dict[str, str] = field(default_factory=dict)
@@ -220,7 +220,7 @@ class _Names:
             new = self.new.text_in(part.name, _blank(self.old.root(was)))
         old = old or self.old.text_in("", _blank(new.container))
         if part.name != now or not (_is_blank(old) and _is_blank(new)):
-            self.plan.texts.append(RunningText(part, copied, *place, old, new))
+            self.plan.texts.append(RunningHeader(part, copied, *place, old, new))
         return part.name
 
     def _another(self, part: Part) -> Part:

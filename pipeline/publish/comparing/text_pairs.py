@@ -16,7 +16,7 @@ from pipeline.write.docx.woven.placing import (
     block_elements,
     has_same_cells,
     is_carried,
-    placed_paragraphs,
+    paragraph_starts,
 )
 
 
@@ -73,7 +73,7 @@ def _kept(marked: Sequence[Block], olds: Sequence[Block]) -> Iterator[KeptParagr
         elif isinstance(block, Table):
             yield from _in_table(block, olds[i])
         elif isinstance(block, Paragraph | Heading) and not is_carried(block):
-            yield KeptParagraph(*placed_paragraphs(block, olds[i : i + count]), block.content)
+            yield KeptParagraph(*paragraph_starts(block, olds[i : i + count]), block.content)
 
 
 def _unchanged(block: Block, old: Block) -> Iterator[KeptParagraph]:

@@ -148,6 +148,7 @@ def _numbers(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
         if abstract is None:
             continue
         copy = _without_ids(carrier.copy(_with_levels(abstract, carrier), (old.name, name)))
+        _pictures(copy, carrier, (parsed(old.data, old.name), root), (old.name, name))
         copy.set(w("abstractNumId"), str(highest + count))
         if first_number is not None:
             first_number.addprevious(copy)
@@ -169,6 +170,27 @@ def value_of_id(abstract: etree._Element) -> str:
     """The id of an abstract numbering, as a number."""
     own = abstract.get(w("abstractNumId"), "0")
     return own if own.isdecimal() else "0"
+
+
+def _pictures(
+    abstract: etree._Element,
+    carrier: Carrier,
+    roots: tuple[etree._Element, etree._Element],
+    names: tuple[str, str],
+) -> None:
+    """The pictures that are bullets of a numbering which came along, under ids that are free."""
+    old, new = roots
+    given = {bullet.get(w("numPicBulletId"), ""): bullet for bullet in old.iterfind(w("numPicBullet"))}
+    for level in abstract.iter(w("lvlPicBulletId")):
+        bullet = given.get(property_value(level))
+        if bullet is None:
+            continue
+        taken = [other.get(w("numPicBulletId"), "0") for other in new.iterfind(w("numPicBullet"))]
+        own = str(1 + max((int(other) for other in taken if other.isdecimal()), default=-1))
+        copy = carrier.copy(bullet, names)
+        copy.set(w("numPicBulletId"), own)
+        new.insert(len(taken), copy)
+        level.set(w("val"), own)
 
 
 def _with_levels(abstract: etree._Element, carrier: Carrier) -> etree._Element:

@@ -257,8 +257,8 @@ def record_properties(
     if properties is None:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
-    found = before.find(w("pPr"))
-    was = weaving.old(found) if found is not None else etree.Element(w("pPr"))
+    own_properties = before.find(w("pPr"))
+    was = weaving.old(own_properties) if own_properties is not None else etree.Element(w("pPr"))
     looks = was.find(w("rPr"))
     own = properties.find(w("rPr"))
     if _looks(looks) != _looks(own):

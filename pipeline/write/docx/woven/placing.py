@@ -21,7 +21,7 @@ _FIRST = frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")))
 
 
 @dataclass(slots=True)
-class Place:
+class WovenPlace:
     """Where in the new file's container the next old element goes: in front of the next new one."""
 
     container: etree._Element
@@ -99,7 +99,7 @@ def is_carried(block: Block) -> bool:
     return any(isinstance(inline, Opaque) and inline.block for inline in content)
 
 
-def placed_paragraphs(block: Paragraph | Heading, olds: Sequence[Block]) -> tuple[Placed, Placed]:
+def paragraph_starts(block: Paragraph | Heading, olds: Sequence[Block]) -> tuple[Placed, Placed]:
     """The old and the new paragraphs of a block that both sides have."""
     breaks = [
         (inline.paragraph, place)

@@ -24,11 +24,11 @@ from pipeline.write.docx.woven.paragraph import (
     record_properties,
 )
 from pipeline.write.docx.woven.placing import (
-    Place,
+    WovenPlace,
     block_elements,
     element_of,
     is_carried,
-    placed_paragraphs,
+    paragraph_starts,
 )
 from pipeline.write.docx.woven.tables import Story, TableWeaver
 
@@ -49,7 +49,7 @@ class Weaver:
 
     def weave(self, story: Story) -> None:
         """Marks, rebuilds and inserts until the container holds both texts."""
-        place = Place(story.container, self._controls(story))
+        place = WovenPlace(story.container, self._controls(story))
         for block, i, _ in placed_pieces(story.marked):
             self._block(block, story.old, i, place)
         self._between(story.old_container, place, ())
@@ -69,7 +69,7 @@ class Weaver:
             if name in before and isinstance(element, etree._Element)
         }
 
-    def _block(self, block: Block, old: Sequence[Block], i: int | None, place: Place) -> None:
+    def _block(self, block: Block, old: Sequence[Block], i: int | None, place: WovenPlace) -> None:
         kind = whole(block.revisions)
         if i is not None:
             self._between(block_elements(old[i])[0], place, _around(old[i]))
@@ -90,7 +90,7 @@ class Weaver:
             return
         place.passed(block_elements(block))
 
-    def _put(self, element: etree._Element, place: Place, inside: Sequence[ForeignAtom]) -> None:
+    def _put(self, element: etree._Element, place: WovenPlace, inside: Sequence[ForeignAtom]) -> None:
         """An old element, in the controls that it stood in."""
         home, gone = place.home(inside)
         for control in gone:
@@ -117,7 +117,7 @@ class Weaver:
         shell.set(NUMBER, str(self.weaving.number(self.deleted)))
         return shell, etree.SubElement(shell, w("sdtContent"))
 
-    def _between(self, old: etree._Element, place: Place, inside: Sequence[ForeignAtom]) -> None:
+    def _between(self, old: etree._Element, place: WovenPlace, inside: Sequence[ForeignAtom]) -> None:
         """The bookmarks that stood between blocks, in front of an old one."""
         for mark in self.sources[0].between.get(old, ()):
             copy = self.weaving.carrier.zero_width(mark)
@@ -154,13 +154,13 @@ class Weaver:
         own = _collected(self.sources[1], ((element, 0),))
         rebuild_content(element, content, (waiting, own), self.weaving)
 
-    def _paragraph(self, block: Paragraph | Heading, old: Sequence[Block], place: Place) -> None:
+    def _paragraph(self, block: Paragraph | Heading, old: Sequence[Block], place: WovenPlace) -> None:
         if is_carried(block) and any(inline.revisions for inline in block.content):
             self._exchanged(block, old[0], place)
             return
         element = element_of(block)
         if any(inline.revisions for inline in block.content):
-            olds, news = placed_paragraphs(block, old)
+            olds, news = paragraph_starts(block, old)
             marks = _collected(self.sources[0], olds), _collected(self.sources[1], news)
             divided = any(isinstance(inline, ParagraphBreak) for inline in block.content)
             write = divided_content if divided else rebuild_content
@@ -176,7 +176,7 @@ class Weaver:
             element.insert(0, etree.Element(w("pPr")))
         place.passed([element])
 
-    def _exchanged(self, block: Paragraph | Heading, old: Block, place: Place) -> None:
+    def _exchanged(self, block: Paragraph | Heading, old: Block, place: WovenPlace) -> None:
         """Whole blocks that went and others that came."""
         for inline in block.content:
             assert isinstance(inline, Opaque) and isinstance(inline.source, tuple)

@@ -12,7 +12,7 @@ from pipeline.ooxml.names import w
 from pipeline.write.docx.revised.sides import placed_pieces, restyling
 from pipeline.write.docx.woven.kinds import mark_whole
 from pipeline.write.docx.woven.paragraph import Weaving, put_on_record
-from pipeline.write.docx.woven.placing import Place, element_of, has_same_cells
+from pipeline.write.docx.woven.placing import WovenPlace, element_of, has_same_cells
 
 _CHANGES = frozenset(
     map(w, ("ins", "del", "trPrChange", "tcPrChange", "tblPrChange", "cellIns", "cellDel", "cellMerge"))
@@ -47,7 +47,7 @@ class TableWeaver:
         revision = restyling(table)
         if revision is not None and isinstance(revision.before, Table):
             self._table_properties(element, element_of(revision.before), revision)
-        rows = Place(element)
+        rows = WovenPlace(element)
         for row, i, _ in placed_pieces(table.rows):
             self._row(row, old.rows[i] if i is not None else None, rows)
 
@@ -64,7 +64,7 @@ class TableWeaver:
                 copy.remove(child)
             put_on_record(now, copy, self.weaving, revision)
 
-    def _row(self, row: Row, old: Row | None, rows: Place) -> None:
+    def _row(self, row: Row, old: Row | None, rows: WovenPlace) -> None:
         element = element_of(row)
         kind = whole(row.revisions)
         if kind in (RevisionKind.DELETED, RevisionKind.MOVED_FROM):
