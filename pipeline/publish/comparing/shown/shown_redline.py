@@ -35,8 +35,8 @@ from pipeline.model.text.inline import (
 )
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions, whole
 from pipeline.ooxml.names import w
-from pipeline.publish.comparing.headings import Labels
-from pipeline.publish.comparing.listed_files import ListedFiles
+from pipeline.publish.comparing.listed.headings import Labels
+from pipeline.publish.comparing.listed.listed_files import ListedFiles
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.publish.comparing.shown.shown_pictures import PictureAndWords, WordPictures
 from pipeline.publish.comparing.shown.shown_tables import laid_out_rows, table_widths

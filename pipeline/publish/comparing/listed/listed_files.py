@@ -17,9 +17,9 @@ from pipeline.model.text.inline import Id, Opaque
 from pipeline.model.text.walk import block_contents
 from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.names import w
-from pipeline.publish.comparing.file_differences import file_changes, section_change
-from pipeline.publish.comparing.headings import Labels, labels_of, printed_headings, with_heading_ids
-from pipeline.publish.comparing.in_words import InWords, property_names
+from pipeline.publish.comparing.listed.file_differences import file_changes, section_change
+from pipeline.publish.comparing.listed.headings import Labels, labels_of, printed_headings, with_heading_ids
+from pipeline.publish.comparing.listed.in_words import InWords, property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles, MarkedText
 from pipeline.read.docx.numbers import numbers_of
 from pipeline.resolve.numbering import Number
