@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.ooxml.package import read_package
@@ -224,3 +225,17 @@ def test_a_header_that_differs_is_listed_and_shown_under_its_name() -> None:
         (Where.HEADER, "2024", "2025")
     ]
     assert "Headers and footers that differ" in page and "header of section 1" in page
+
+
+def test_a_table_in_a_cell_is_laid_out_as_pdf() -> None:
+    inner = table(("Fee", "Due"), ("5", "May"))
+    cell = f"<w:tc><w:tcPr/>{inner}{line('')}</w:tc>"
+    grid = '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    old, new = (
+        word(line("Terms."), f"{grid}<w:tr>{own}</w:tr></w:tbl>", line("Last."))
+        for own in (cell, cell.replace(">5<", ">7<"))
+    )
+    look = required_sound(shipped_files())
+    data = comparison_files(both(old, new, "pdf"), ("pdf",), lambda: look)["pdf"]
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    assert "May" in text and "7" in text
