@@ -29,6 +29,10 @@ _CAPITALISED = re.compile(r"(?<=[\w,;:)(] )[“\"'‘]?([A-Z][\w-]*)")
 """A word that begins with a capital letter where no sentence begins: it may be a term that is defined."""
 
 
+_OTHERWISE = "{} (as the old file defines it)"
+"""What an old style is called where the new file has another one of its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedNames:
     """What the two sides and the comparison are called."""
@@ -95,11 +99,16 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
 
 def _in_words(files: MarkedFiles) -> InWords:
     old, new = files.readers
-    names = (
-        property_names(files.definitions.styles, files.names.numbers),
-        property_names(definitions(new.package).styles, {}),
-    )
-    return InWords(names, frozenset(map(id, old.roots.values())))
+    now = property_names(definitions(new.package).styles, {})
+    was = property_names(files.definitions.styles, files.names.numbers)
+    known = frozenset(now.styles.values())
+    others = {
+        own: _OTHERWISE.format(name)
+        for own, name in was.styles.items()
+        if own in files.names.direct or (own in files.names.new_styles and name in known)
+    }
+    was = replace(was, styles={**was.styles, **others})
+    return InWords((was, now), frozenset(map(id, old.roots.values())))
 
 
 def _document(body: Blocks, names: ComparedNames) -> Document:

@@ -167,10 +167,13 @@ class _Shower:
     def _block(self, block: Block) -> Iterator[Block]:
         match block:
             case Heading():
+                revisions = self._marks(block.revisions)
+                empty = not block.content and whole(revisions) is not None
+                sign = wholly((Text(PILCROW),), revisions[0]) if empty else ()
                 yield replace(
                     block,
-                    content=self._content(block.content),
-                    revisions=self._marks(block.revisions),
+                    content=self._content(block.content) or sign,
+                    revisions=revisions,
                     foreign=None,
                     section="",
                 )
