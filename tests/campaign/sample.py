@@ -25,7 +25,7 @@ SAMPLE = frozenset(
         "word/00",
         "word/07",
         "word/12",
-        "word/14",
+        "word/38",
         "word/18",
         "word/28",
         "word/32",
