@@ -19,7 +19,7 @@ from tests.campaign.corpora import both_ways, pairs, sources
 from tests.campaign.engines import ENGINES, OURS
 from tests.campaign.offices import Offices, offices
 from tests.campaign.reading import ReadTask, read_and_judged
-from tests.campaign.sample import is_sampled
+from tests.campaign.sample import is_sampled, is_sampled_file
 from tests.campaign.table import page_with, pairs_section, reading_section, speed_section
 from tests.campaign.verdict import Finding, Judged
 from tests.fuzz.watched import Lost, answers
@@ -27,7 +27,7 @@ from tests.judges.asked import further_folder
 
 DOCUMENT = Path("docs/campaign.md")
 _SECONDS = 120.0
-"""Who needs more hangs."""
+"""Of a clock on the wall, judging included: a machine that is shared needs more."""
 Asked = TypeVar("Asked")
 
 
@@ -68,6 +68,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--folder", help="keep red-lines and pairs.json there")
     parser.add_argument("--date", default="", help="the day that the table names")
     parser.add_argument("--write", action="store_true", help="put the table into docs/campaign.md")
+    parser.add_argument(
+        "--seconds", type=float, default=_SECONDS, help="who needs more hangs (default %(default)g)"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes (default %(default)s)")
     return parser.parse_args()
 
@@ -79,11 +82,12 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
         for pair in both_ways(pairs(shared))
         if options.having in pair.called and (not options.sample or is_sampled(pair))
     ]
-    tasks = [Task(pair, options.by, folder) for pair in wanted]
+    short_first = sorted(wanted, key=lambda pair: pair.old.stat().st_size + pair.new.stat().st_size)
+    tasks = [Task(pair, options.by, folder) for pair in short_first]
     judged: dict[str, Judged] = {}
     with ExitStack() as stack:
         asked = None if options.no_libreoffice else stack.enter_context(offices(folder))
-        for task, answer in in_processes(compared, tasks, options.jobs):
+        for task, answer in in_processes(compared, tasks, options.jobs, options.seconds):
             verdict = _lost(task.pair.called, answer) if isinstance(answer, Lost) else answer
             if asked is not None and task.red.exists():
                 verdict = _with_office(asked, task, verdict)
@@ -95,10 +99,14 @@ def _pairs(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
 
 def _files(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judged]:
     """The verdicts on all files that were asked for, in the order of the corpora."""
-    wanted = [source for source in sources(shared) if options.having in source.name]
+    wanted = [
+        source
+        for source in sources(shared)
+        if options.having in source.name and (not options.sample or is_sampled_file(source))
+    ]
     tasks = [ReadTask(source, folder) for source in wanted]
     judged: dict[str, Judged] = {}
-    for task, answer in in_processes(read_and_judged, tasks, options.jobs):
+    for task, answer in in_processes(read_and_judged, tasks, options.jobs, options.seconds):
         verdict = _lost(task.source.name, answer) if isinstance(answer, Lost) else answer
         judged[verdict.name] = verdict
         _say(verdict)
@@ -107,19 +115,19 @@ def _files(options: argparse.Namespace, shared: Path, folder: Path) -> list[Judg
 
 
 def in_processes(
-    case: Callable[[Asked], Judged], several: Sequence[Asked], jobs: int
+    case: Callable[[Asked], Judged], several: Sequence[Asked], jobs: int, seconds: float = _SECONDS
 ) -> Iterator[tuple[Asked, Judged | Lost]]:
     """What a case makes of each of several, as it comes, in so many processes at once."""
     came: Queue[tuple[Asked, Judged | Lost]] = Queue()
 
     def share(number: int) -> None:
-        for pair in answers(case, several[number::jobs], _SECONDS):
+        for pair in answers(case, several[number::jobs], seconds):
             came.put(pair)
 
     with ThreadPoolExecutor(jobs) as pool:
         shares = [pool.submit(share, number) for number in range(jobs)]
         for _ in several:
-            yield came.get(timeout=2 * _SECONDS)
+            yield came.get(timeout=2 * seconds)
         for one_share in shares:
             one_share.result()
 

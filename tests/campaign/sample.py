@@ -1,6 +1,6 @@
-"""The pairs that stand for all: one or two for each feature, and a long policy."""
+"""The pairs and files that stand for all: one or two for each feature, and a long policy."""
 
-from tests.campaign.corpora import Pair
+from tests.campaign.corpora import Pair, Source
 
 SAMPLE = frozenset(
     {
@@ -25,7 +25,7 @@ SAMPLE = frozenset(
         "word/00",
         "word/07",
         "word/12",
-        "word/14",
+        "word/38",
         "word/18",
         "word/28",
         "word/32",
@@ -50,3 +50,12 @@ ASKED_IN_LIBREOFFICE = frozenset(
 def is_sampled(pair: Pair) -> bool:
     """True for the pairs that the tests judge in every run."""
     return pair.name in SAMPLE
+
+
+_FILES = ("001", "008", "010", "022", "038", "049", "050", "054", "057", "062", "066", "072", "089", "119")
+"""The numbers of files of the corpus for reading."""
+
+
+def is_sampled_file(source: Source) -> bool:
+    """True for the files that the tests read in every run."""
+    return source.name.startswith(tuple(f"read/{number}-" for number in _FILES))

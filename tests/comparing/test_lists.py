@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.ooxml.package import read_package
@@ -192,3 +193,49 @@ def test_the_page_shows_labels_tables_and_marks_of_the_whole_text() -> None:
     assert re.search(r"1\.\s*First", page) and re.search(r"2\.\s*Second", page)
     assert re.search(r"<del[^>]*>5</del>\s*<ins[^>]*>7</ins>", page)
     assert "Changes from old.docx to new.docx" in page
+
+
+def test_every_tracked_change_is_marked_on_the_page_and_bears_its_id_in_the_file() -> None:
+    header = '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:tcPr/>{}</w:tc></w:tr></w:tbl>'
+    wide = table(("Name", "Fee", "Due"), ("Ada", "5", "May"))
+    spanned = wide.replace("<w:tcPr/>", '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', 1)
+    old = word(line("First."), wide, line("Last."), header.format(header.format(line("Deep")) + line("")))
+    new = word(
+        line("First."),
+        "<w:p/>",
+        spanned,
+        line("Last."),
+        header.format(header.format(line("Deeper")) + line("")),
+    )
+    done = both(old, new, "docx", "html")
+    look = required_sound(shipped_files())
+    page = comparison_files(done, ("html",), lambda: look)["html"].decode()
+    assert recorded(done.data).keys() == revisions(done.data)
+    assert {change.id for change in done.changes} <= set(re.findall(r"change:([0-9a-f]+)", page))
+
+
+def test_a_header_that_differs_is_listed_and_shown_under_its_name() -> None:
+    pages = '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+    body = chapter("Scope"), line("Text.", pages)
+    old, new = (word(*body, header=line(f"Of {year}")) for year in ("2024", "2025"))
+    done = both(old, new, "docx", "html")
+    look = required_sound(shipped_files())
+    page = comparison_files(done, ("html",), lambda: look)["html"].decode()
+    assert [(change.where, change.old, change.new) for change in done.changes] == [
+        (Where.HEADER, "2024", "2025")
+    ]
+    assert "Headers and footers that differ" in page and "header of section 1" in page
+
+
+def test_a_table_in_a_cell_is_laid_out_as_pdf() -> None:
+    inner = table(("Fee", "Due"), ("5", "May"))
+    cell = f"<w:tc><w:tcPr/>{inner}{line('')}</w:tc>"
+    grid = '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    old, new = (
+        word(line("Terms."), f"{grid}<w:tr>{own}</w:tr></w:tbl>", line("Last."))
+        for own in (cell, cell.replace(">5<", ">7<"))
+    )
+    look = required_sound(shipped_files())
+    data = comparison_files(both(old, new, "pdf"), ("pdf",), lambda: look)["pdf"]
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    assert "May" in text and "7" in text

@@ -115,11 +115,12 @@ RUN = (
     "docs/letters.md",
     "docs/look.md",
     "docs/new-workspace.md",
+    "docs/word.md",
     "examples/README.md",
     "README.md",
     "starter/first/README.md",
 )
-"""The pages whose blocks are run below, every one of them."""
+"""The pages whose blocks are run, every one of them: below, and those of word.md in test_word_page.py."""
 
 
 def test_what_is_made_elsewhere_is_made_there() -> None:

@@ -1,4 +1,4 @@
-"""The sample of the campaign: pairs of every feature, compared both ways, are as they should be in every aspect."""
+"""The sample of the campaign: pairs of every feature, both ways, and files of every kind are as they should be."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import pytest
 
 from tests.campaign.agreement import agreement
 from tests.campaign.comparing import Task, compared, sides
-from tests.campaign.corpora import Pair, both_ways, pairs
+from tests.campaign.corpora import Pair, Source, both_ways, pairs, sources
 from tests.campaign.engines import OURS
 from tests.campaign.offices import offices
-from tests.campaign.sample import ASKED_IN_LIBREOFFICE, SAMPLE, is_sampled
+from tests.campaign.reading import ReadTask, read_and_judged
+from tests.campaign.sample import ASKED_IN_LIBREOFFICE, SAMPLE, is_sampled, is_sampled_file
 from tests.judges.asked import further_folder
 
 
@@ -18,7 +19,13 @@ def sampled() -> list[Pair]:
     return [pair for pair in both_ways(pairs(further_folder() or Path())) if is_sampled(pair)]
 
 
-def test_the_sample_names_pairs_that_are_there() -> None:
+def files() -> list[Source]:
+    """The files of the sample, damaged ones included."""
+    return [source for source in sources(further_folder() or Path()) if is_sampled_file(source)]
+
+
+def test_the_sample_names_what_is_there() -> None:
+    assert len(files()) == 14
     assert {pair.name for pair in sampled()} == SAMPLE
     assert ASKED_IN_LIBREOFFICE < SAMPLE
 
@@ -26,6 +33,13 @@ def test_the_sample_names_pairs_that_are_there() -> None:
 @pytest.mark.parametrize("pair", sampled(), ids=lambda pair: pair.called)
 def test_a_pair_of_the_sample_is_as_it_should_be(pair: Pair, tmp_path: Path) -> None:
     assert compared(Task(pair, OURS, tmp_path)).findings == ()
+
+
+@pytest.mark.parametrize("source", files(), ids=lambda source: source.name)
+def test_a_file_of_the_sample_is_read_whole(source: Source, tmp_path: Path) -> None:
+    verdict = read_and_judged(ReadTask(source, tmp_path))
+    assert verdict.findings == ()
+    assert bool(verdict.told) == source.damaged
 
 
 @pytest.mark.xdist_group("libreoffice")

@@ -37,10 +37,10 @@ def spared(red: Path, old: Path, new: Path) -> Spared:
     accept = _accept_cells, _accept_properties, _accept_empty, partial(_spare_gone, gone=w("del"))
     reject = _reject_cells, _reject_properties, _reject_empty, partial(_spare_gone, gone=w("ins"))
     return Spared(
-        _copy(red, "to-accept", (*faults, *accept), partial(_spare_notes, gone=w("del"))),
-        _copy(red, "to-reject", (*faults, *reject), partial(_spare_notes, gone=w("ins"))),
-        _copy(new, "spared", faults),
-        _copy(old, "spared", faults),
+        _copy(red, red.with_name(f"{red.stem}-to-accept.docx"), (*faults, *accept), gone=w("del")),
+        _copy(red, red.with_name(f"{red.stem}-to-reject.docx"), (*faults, *reject), gone=w("ins")),
+        _copy(new, red.with_name(f"{red.stem}-new-spared.docx"), faults),
+        _copy(old, red.with_name(f"{red.stem}-old-spared.docx"), faults),
     )
 
 
@@ -306,13 +306,14 @@ def _unchanged(_: etree._Element) -> None:
     """Leaves a part as it is."""
 
 
-def _copy(path: Path, name: str, changes: tuple[Change, ...], of_notes: Change = _unchanged) -> Path:
+def _copy(path: Path, copy: Path, changes: tuple[Change, ...], gone: str = "") -> Path:
+    """The file without its faults, beside the red-line: inputs may lie where nobody may write."""
+    of_notes = partial(_spare_notes, gone=gone) if gone else _unchanged
     package = read_package(path.read_bytes())
     main = package.document
     parts = {main.name: changes, FOOTNOTES: (of_notes,)}
     there = {part: made for part, made in parts.items() if part in package.parts}
     parts_after = {part: _changed(package.parts[part], made) for part, made in there.items()}
-    copy = path.with_name(f"{path.stem}-{name}.docx")
     copy.write_bytes(package_bytes(replace(package, parts={**package.parts, **parts_after})))
     return copy
 

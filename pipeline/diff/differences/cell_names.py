@@ -6,7 +6,7 @@ from functools import cached_property
 from pipeline.diff.differences.passages import SideSpellings
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.diff.marking.table_layout import Laid, laid_rows
-from pipeline.diff.words.texts import Spelling, cell_text
+from pipeline.diff.words.texts import Spelling, text_in_cell
 from pipeline.model.text.block import Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.grid import Slot
 from pipeline.model.text.revision import GONE, whole
@@ -50,7 +50,7 @@ class CellNames:
     @staticmethod
     def _words(cell: Cell, resolved: Callable[[Blocks], Blocks], spelling: Spelling) -> str:
         blocks = (block for block in resolved(cell.blocks) if isinstance(block, Paragraph))
-        return _short(cell_text(blocks, spelling))
+        return _short(text_in_cell(blocks, spelling))
 
     @cached_property
     def _laid(self) -> Sequence[Laid]:
@@ -90,7 +90,7 @@ def _headings(rows: Sequence[Sequence[Slot]], spelling: Spelling) -> Mapping[int
     headings: dict[int, list[str]] = {}
     for row in rows:
         for slot in row:
-            words = _short(cell_text(slot.cell.blocks, spelling))
+            words = _short(text_in_cell(slot.cell.blocks, spelling))
             for column in range(slot.column, slot.column + slot.span):
                 said = headings.setdefault(column, [])
                 if words and words not in said:

@@ -10,7 +10,7 @@ from pipeline.diff.differences.scope import Scope
 from pipeline.diff.marking.marks import only_in_cells
 from pipeline.diff.marking.positions import Piece, pieces_of
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
-from pipeline.diff.words.texts import Spelling, cell_text, source_spelling
+from pipeline.diff.words.texts import Spelling, source_spelling, text_in_cell
 from pipeline.model.change import ChangeKind, Fact, Where
 from pipeline.model.text.block import Cell
 from pipeline.model.text.revision import ARRIVED, GONE, whole
@@ -100,7 +100,9 @@ def _text(cells: Cells, spelling: Spelling, *, gone: bool) -> str:
     for cell in cells:
         if whole(cell.revisions) not in others:
             here = (was(cell) if gone else cell) or cell
-            texts.append(f"{cell_text(only_in_cells(resolved(cell.blocks)), spelling)}{_over(here)}".strip())
+            texts.append(
+                f"{text_in_cell(only_in_cells(resolved(cell.blocks)), spelling)}{_over(here)}".strip()
+            )
     return " | ".join(texts)
 
 

@@ -22,12 +22,12 @@ from pipeline.diff.differences.spans import respanned, was, with_parts
 from pipeline.diff.marking.positions import Piece
 from pipeline.diff.marking.table_layout import Columns, column_cells
 from pipeline.diff.words.texts import (
-    cell_text,
     cells_text,
     content_text,
     paragraphs_text,
     row_text,
     source_spelling,
+    text_in_cell,
 )
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.text.block import Block, Cell, Row, Table, TableRole
@@ -110,7 +110,7 @@ class TableWalk:
 
     def _cell(self, cell: Cell, scope: Scope) -> Iterator[MarkedDifference]:
         if whole(cell.revisions) is not None:
-            yield came_or_went(cell, Where.CELL, scope, partial(cell_text, cell.blocks), self.sides)
+            yield came_or_went(cell, Where.CELL, scope, partial(text_in_cell, cell.blocks), self.sides)
             return
         if cell.revisions:
             yield reformatted(cell, Where.CELL, scope)

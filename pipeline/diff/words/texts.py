@@ -165,7 +165,7 @@ def row_text(row: Row, spelling: Spelling) -> str:
 
 def cells_text(cells: Iterable[Cell], spelling: Spelling) -> str:
     """The text of the cells of a row or a column, parted by bars."""
-    return " | ".join(cell_text(cell.blocks, spelling) for cell in cells)
+    return " | ".join(text_in_cell(cell.blocks, spelling) for cell in cells)
 
 
 def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:
@@ -173,7 +173,7 @@ def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:
     return " / ".join(content_text(paragraph.content, spelling) for paragraph in paragraphs)
 
 
-def cell_text(blocks: Iterable[CellBlock], spelling: Spelling) -> str:
+def text_in_cell(blocks: Iterable[CellBlock], spelling: Spelling) -> str:
     """The text of the paragraphs and tables of a cell, on one line."""
     return " / ".join(
         " / ".join(block_text(block, spelling).split("\n"))

@@ -12,7 +12,7 @@ from pipeline.model.change import Change, Listed
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.ooxml.package import Package, package_bytes
 from pipeline.publish.comparing.comparison import woven_package
-from pipeline.publish.comparing.listed_files import ComparedNames, ListedFiles, listed_files
+from pipeline.publish.comparing.listed.listed_files import ComparedNames, ListedFiles, listed_files
 from pipeline.publish.comparing.marked_files import Stamped, marked_files
 from pipeline.publish.comparing.said import saying_what_it_is
 from pipeline.publish.comparing.shown.shown_redline import shown_redline

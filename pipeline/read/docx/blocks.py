@@ -184,7 +184,7 @@ class StoryReader:
     def _table(self, element: etree._Element) -> Table:
         naming = self.content.looks.naming
         properties, table_grid = element.find(w("tblPr")), element.find(w("tblGrid"))
-        rows = tuple(self._row(row) for row in unwrapped(element) if row.tag == w("tr"))
+        rows = tuple(self._row(row) for row in flat_children(element) if row.tag == w("tr"))
         columns = max((sum(cell.column_span for cell in row.cells) for row in rows), default=1)
         columns = max(columns, len(table_grid) if table_grid is not None else 0, 1)
         key = shape(properties, naming, frozenset((w("tblPrChange"),)))
@@ -201,7 +201,7 @@ class StoryReader:
         naming = self.content.looks.naming
         key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
         key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))
-        cells = tuple(self._cell(cell) for cell in unwrapped(element) if cell.tag == w("tc"))
+        cells = tuple(self._cell(cell) for cell in flat_children(element) if cell.tag == w("tc"))
         changes = self._changes(element.find(w("trPr")), Row(()))
         return Row(cells, foreign=ForeignAtom(key, element), revisions=changes)
 
@@ -256,11 +256,11 @@ def _common(first: Controls, second: Controls) -> Controls:
     return tuple(same)
 
 
-def unwrapped(container: etree._Element) -> Iterator[etree._Element]:
+def flat_children(container: etree._Element) -> Iterator[etree._Element]:
     """The blocks, rows or cells in a container, those in controls and around them in turn."""
     for child in _elements(container):
         if child.tag in _AROUND_BLOCKS:
-            yield from unwrapped(child)
+            yield from flat_children(child)
         elif child.tag not in _UNSEEN:
             yield child
 

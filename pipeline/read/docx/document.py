@@ -153,12 +153,12 @@ class WordReader:
     def levels(self) -> Mapping[str, int]:
         """The level of each paragraph style that is a heading's, from 1."""
         if self._levels is None:
-            found: dict[str, int] = {}
+            levels: dict[str, int] = {}
             for part in self.package.related(self.main, "styles"):
                 for style in self.root(part.name).iterfind(w("style")):
                     outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
                     level = whole_number(outline.get(w("val"), ""), 8) if outline is not None else None
                     if level is not None:
-                        found[style.get(w("styleId"), "")] = level + 1
-            self._levels = found
+                        levels[style.get(w("styleId"), "")] = level + 1
+            self._levels = levels
         return self._levels

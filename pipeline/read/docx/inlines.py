@@ -12,7 +12,7 @@ from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import r, w
 from pipeline.read.docx.revised import TRACKED, TrackedChanges, former, former_properties
-from pipeline.read.docx.runs import RunStyles, atom_key, read_text, said
+from pipeline.read.docx.runs import RunStyles, atom_key, read_text, said_in_run
 
 _CONTAINERS = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "bdo", "dir")))
 """What stands around runs and is opened and closed again around what is left of them."""
@@ -74,7 +74,7 @@ class Content:
                 if child.tag != w("lastRenderedPageBreak"):
                     self._marks.append(ZeroWidth(self._offset, child, first))
                 return
-            for text, piece in said(first, child):
+            for text, piece in said_in_run(first, child):
                 if piece is None:
                     self._text(text, first, inside)
                 else:

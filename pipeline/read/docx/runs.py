@@ -83,7 +83,7 @@ def plain_style(style: Style) -> Style:
     return PLAIN if style.foreign is None else style
 
 
-def said(run: etree._Element, child: etree._Element) -> Iterator[Said]:
+def said_in_run(run: etree._Element, child: etree._Element) -> Iterator[Said]:
     """What one child of a run says: characters, or itself where it is no text."""
     sign = _SIGNS.get(str(child.tag))
     if sign is not None and not child.attrib:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.diff.marking.marks import marked_block, wholly
 from pipeline.diff.marking.redline import Redline, accepted, rejected
-from pipeline.diff.words.texts import atom_name
+from pipeline.diff.words.texts import PILCROW, atom_name
 from pipeline.model.text.block import (
     Block,
     Blocks,
@@ -35,8 +35,8 @@ from pipeline.model.text.inline import (
 )
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions, whole
 from pipeline.ooxml.names import w
-from pipeline.publish.comparing.headings import Labels
-from pipeline.publish.comparing.listed_files import ListedFiles
+from pipeline.publish.comparing.listed.headings import Labels
+from pipeline.publish.comparing.listed.listed_files import ListedFiles
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.publish.comparing.shown.shown_pictures import PictureAndWords, WordPictures
 from pipeline.publish.comparing.shown.shown_tables import laid_out_rows, table_widths
@@ -58,7 +58,7 @@ def shown_redline(listed: ListedFiles, *, whole: bool) -> Redline:
     sides = rejected(shown), accepted(shown)
     old, new = (
         replace(side, document=made, notes=note_numbers(made))
-        for side, made in zip((red.old, red.new), sides, strict=True)
+        for side, made in zip((shown.old, shown.new), sides, strict=True)
     )
     return replace(shown, old=old, new=new)
 
@@ -167,10 +167,13 @@ class _Shower:
     def _block(self, block: Block) -> Iterator[Block]:
         match block:
             case Heading():
+                revisions = self._marks(block.revisions)
+                empty = not block.content and whole(revisions) is not None
+                sign = wholly((Text(PILCROW),), revisions[0]) if empty else ()
                 yield replace(
                     block,
-                    content=self._content(block.content),
-                    revisions=self._marks(block.revisions),
+                    content=self._content(block.content) or sign,
+                    revisions=revisions,
                     foreign=None,
                     section="",
                 )
@@ -189,6 +192,8 @@ class _Shower:
             return
         label = self._label(block)
         lead: Inlines = (Text(f"{label}\u2003"),) if label else ()
+        if not block.content and not lead and whole(block.revisions) is not None:
+            lead = (Text(PILCROW),)  # an empty paragraph that came or went would show nothing
         if whole(block.revisions) is not None:
             lead = wholly(lead, revisions[0])
         yield Paragraph((*lead, *self._content(block.content)), revisions=revisions)
@@ -310,14 +315,16 @@ class _Shower:
                 return Paragraph(())
             case Heading():
                 return replace(before, foreign=None, section="", revisions=())
-            case Table() | Row() | Cell():
+            case Table():
+                return Table("", (), before.widths, header_rows=0)
+            case Row() | Cell():
                 return None
             case _:
                 return before
 
     def _inside(self, inside: Hashable) -> Hashable:
         if isinstance(inside, Paragraph | Heading | Table):
-            return next(self._block(inside))
+            return next(self._block(inside), None)
         return None
 
 

@@ -74,7 +74,7 @@ def text_words(document: WordDocument) -> Iterator[str]:
                 yield from (inline.text for inline in content if isinstance(inline, Text))
 
 
-def words_of(elements: Iterable[etree._Element]) -> Iterator[str]:
+def words_carried(elements: Iterable[etree._Element]) -> Iterator[str]:
     """All words in some elements, in order: texts, codes of fields, names of pictures."""
     for whole in elements:
         for element in whole.iter(etree.Element):
@@ -87,7 +87,7 @@ def _carried(document: WordDocument, name: str, text: WordText) -> Iterator[Carr
     for place, paragraph in placed_paragraphs(text.blocks, document.label):
         for atom in _atoms(paragraph.content):
             elements = elements_of_atom(atom)
-            yield CarriedAtom(kind_of(atom), f"{name}, {place}", tuple(words_of(elements)))
+            yield CarriedAtom(kind_of(atom), f"{name}, {place}", tuple(words_carried(elements)))
 
 
 def _atoms(content: Inlines) -> Iterator[Opaque]:

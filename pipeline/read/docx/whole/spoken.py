@@ -17,7 +17,7 @@ from pipeline.ooxml.foreign.repeated import BOX
 from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import MC, M, local, w
 from pipeline.read.docx.revised import TRACKED
-from pipeline.read.docx.whole.word_looks import Around, WordStyles, around_words, look_of, run_look
+from pipeline.read.docx.whole.word_looks import Around, WordStyles, around_words, run_look, word_look
 from pipeline.read.texts.looks import marks
 from pipeline.read.texts.symbol_fonts import as_signs
 
@@ -105,7 +105,7 @@ def _of_inline(inline: Inline, around: Around, voice: Voice) -> Spoken:
     if isinstance(inline, Text):
         properties = inline.style.foreign.xml if inline.style.foreign is not None else None
         own = properties if isinstance(properties, etree._Element) else None
-        look = marks(look_of(own, around, voice.styles)) if voice.styles else UNMARKED
+        look = marks(word_look(own, around, voice.styles)) if voice.styles else UNMARKED
         text = inline.text.replace(_SOFT_HYPHEN, "")
         yield SpokenWords(as_signs(text, _font(own)), look, changes)
     elif isinstance(inline, Opaque):

@@ -60,7 +60,7 @@ def word_styles(package: Package, main: str) -> WordStyles:
 
 def run_look(run: etree._Element, styles: WordStyles) -> FontLook:
     """How the words of a run look."""
-    return look_of(run.find(w("rPr")), tuple(run.iterancestors(*_AROUND)), styles)
+    return word_look(run.find(w("rPr")), tuple(run.iterancestors(*_AROUND)), styles)
 
 
 def around_words(paragraph: etree._Element) -> Around:
@@ -68,7 +68,7 @@ def around_words(paragraph: etree._Element) -> Around:
     return (paragraph, *paragraph.iterancestors(*_AROUND))
 
 
-def look_of(properties: etree._Element | None, around: Around, styles: WordStyles) -> FontLook:
+def word_look(properties: etree._Element | None, around: Around, styles: WordStyles) -> FontLook:
     """How words look whose run has some properties, in a paragraph and all around it."""
     key = tuple(_grounds(properties, around))
     if key not in styles.known:

@@ -65,7 +65,7 @@ Inner = Callable[[etree._Element], "str | None"]
 """What an element says in place of its own form; None where its own form is meant."""
 
 
-def canonical(element: etree._Element, leads: Mapping[str, str], inner: Inner) -> str:
+def canonical_form(element: etree._Element, leads: Mapping[str, str], inner: Inner) -> str:
     """An element as text: without what is outside, what relationships lead to in place of their ids."""
     tag = element.tag
     if not isinstance(tag, str) or is_outside(tag):
@@ -80,12 +80,12 @@ def own_form(element: etree._Element, leads: Mapping[str, str], inner: Inner) ->
     """The same of an element that `inner` is not asked about, but for what is in it."""
     tag = str(element.tag)
     if tag in _SWITCHES and element.get(_VALUE) in _YES_AND_NO:
-        return enclosed(f"{short(tag)}{ATTRIBUTE}{_YES_AND_NO[element.get(_VALUE)]}")
+        return enclosed(f"{short_tag(tag)}{ATTRIBUTE}{_YES_AND_NO[element.get(_VALUE)]}")
     content = _content(element, tag, leads, inner)
     values = attributes_of(element, leads)
     if not content and not values and tag in _NOTHING_WHEN_EMPTY:
         return ""
-    return enclosed(f"{short(tag)}{values}{content}")
+    return enclosed(f"{short_tag(tag)}{values}{content}")
 
 
 def attributes_of(element: etree._Element, leads: Mapping[str, str]) -> str:
@@ -98,7 +98,7 @@ def attributes_of(element: etree._Element, leads: Mapping[str, str]) -> str:
         for name, value in element.attrib.items()
         if name not in ignored and not is_foreign_id(str(name))
     )
-    return "".join(f"{ATTRIBUTE}{short(name)}={_value(name, value, leads)}" for name, value in pairs)
+    return "".join(f"{ATTRIBUTE}{short_tag(name)}={_value(name, value, leads)}" for name, value in pairs)
 
 
 def _value(name: str, value: str, leads: Mapping[str, str]) -> str:
@@ -108,7 +108,7 @@ def _value(name: str, value: str, leads: Mapping[str, str]) -> str:
 
 def _content(element: etree._Element, tag: str, leads: Mapping[str, str], inner: Inner) -> str:
     left_out = inside_of(tag)
-    texts = [canonical(child, leads, inner) for child in element if child.tag not in left_out]
+    texts = [canonical_form(child, leads, inner) for child in element if child.tag not in left_out]
     if tag in _UNORDERED:
         texts.sort()
     if not len(element):
@@ -128,7 +128,7 @@ def readable(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def short(name: str) -> str:
+def short_tag(name: str) -> str:
     """A name with a short prefix for its namespace, where there is one."""
     namespace, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
     prefix = _PREFIXES.get(namespace, f"{{{namespace}}}" if namespace else "")

@@ -14,9 +14,9 @@ from pipeline.write.docx.proof.canonical import readable
 from pipeline.write.docx.proof.kept import missing_of
 from pipeline.write.docx.proof.lawful import revision_breaches
 from pipeline.write.docx.proof.outside import LAST_EDIT
-from pipeline.write.docx.proof.proved import Unproved, shown
+from pipeline.write.docx.proof.proved import Unproved, differing_lines
 from pipeline.write.docx.proof.same import Sameness, sameness
-from pipeline.write.docx.proof.sides import Block, Running, Side, streamed
+from pipeline.write.docx.proof.sides import Block, Running, Side, streamed_blocks
 from pipeline.write.docx.proof.verify import Roots, xml_roots
 
 _QUOTED = re.compile(r"'[^']*'|(?<=bookmark )\S+|\d+|\S*\.xml")
@@ -70,7 +70,7 @@ def _keeps_rules(package: Package, roots: Roots, old: Package, new: Package) -> 
 def _reads_as(given: Side, expected: Side, what: str) -> None:
     body = given.root(given.package.document).find(w("body"))
     got_blocks = given.blocks(body if body is not None else ())
-    want_blocks = expected.blocks(streamed(expected.package.document.data))
+    want_blocks = expected.blocks(streamed_blocks(expected.package.document.data))
     same = sameness(given, expected)
     for number, (got, want) in enumerate(zip_longest(got_blocks, want_blocks), 1):
         difference = _difference(got, want, same)
@@ -88,7 +88,7 @@ def _difference(got: Block | None, want: Block | None, same: Sameness) -> str:
     if got is None or want is None:
         lone = same.given.read(got) if got else same.expected.read(want) if want else None
         line = readable(lone.lines[0]) if lone and lone.lines else _NOTHING
-        return shown(line, _NOTHING) if got else shown(_NOTHING, line)
+        return differing_lines(line, _NOTHING) if got else differing_lines(_NOTHING, line)
     if same.surely(got, want):
         return ""
     if got.element.tag == want.element.tag == w("tbl") and got.lines is None and want.lines is None:
@@ -97,7 +97,7 @@ def _difference(got: Block | None, want: Block | None, same: Sameness) -> str:
     got, want = same.given.read(got), same.expected.read(want)
     for line, clean in zip_longest(got.lines or (), want.lines or ()):
         if line is None or clean is None or not same.line(line, clean):
-            return shown(readable(line or _NOTHING), readable(clean or _NOTHING))
+            return differing_lines(readable(line or _NOTHING), readable(clean or _NOTHING))
     return same.lists(got.lists, want.lists)
 
 

@@ -15,7 +15,7 @@ from pipeline.write.docx.proof.canonical import (
     ATTRIBUTE,
     STYLE,
     STYLE_END,
-    canonical,
+    canonical_form,
     enclosed,
     own_form,
 )
@@ -42,7 +42,7 @@ Numbering = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ReadStyle:
     """A style of a package."""
 
     id: str
@@ -65,7 +65,7 @@ class Definitions:
     """What the ids of styles and lists stand for in one package; texts are made when they are asked for."""
 
     leads: Leads
-    styles: Mapping[str, Style]
+    styles: Mapping[str, ReadStyle]
     defaults: Mapping[str, str]
     """The id of the default style of each type."""
     abstracts: Mapping[str, etree._Element]
@@ -98,7 +98,7 @@ class Definitions:
             else f"{STYLE}{kind}?{own}{STYLE_END}"
         )
 
-    def definition(self, style: Style) -> str:
+    def definition(self, style: ReadStyle) -> str:
         """The whole definition of a style as text, others by their names and lists by what they are."""
         if style.id not in self._definitions:
             numbering = self.level_text(self.style_numbering(style.id))
@@ -212,7 +212,7 @@ class Definitions:
         return self._forms[level]
 
     def _form(self, element: etree._Element) -> str:
-        return canonical(element, self.leads.of(self.numbering_part), self._inner)
+        return canonical_form(element, self.leads.of(self.numbering_part), self._inner)
 
     def _abstract(self, own: str) -> etree._Element | None:
         """The definition of a list, where a style of lists may stand between."""
@@ -232,7 +232,7 @@ class Definitions:
         abstract = self._abstract(_child(element, "abstractNumId")) if element is not None else None
         return next((own for own, level in _levels(abstract) if _child(level, "pStyle") in styles), "")
 
-    def _chain(self, own: str) -> Iterator[Style]:
+    def _chain(self, own: str) -> Iterator[ReadStyle]:
         """A style, and those that it is based on."""
         for _ in range(_DEEPEST):
             style = self.styles.get(own)
@@ -241,21 +241,21 @@ class Definitions:
             yield style
             own = style.based
 
-    def _properties(self, style: Style) -> Iterator[tuple[str, str]]:
+    def _properties(self, style: ReadStyle) -> Iterator[tuple[str, str]]:
         leads = self.leads.of("")
         for child in style.element:
             if child.tag in _NAME or not isinstance(child.tag, str):
                 continue
             if child.tag not in (w("pPr"), w("rPr")):
-                yield f"{child.tag} {child.get(w('type')) or ''}", canonical(child, leads, self._inner)
+                yield f"{child.tag} {child.get(w('type')) or ''}", canonical_form(child, leads, self._inner)
                 continue
-            for one in child:
-                text = canonical(one, leads, self._inner)
-                if text and len(one):
-                    yield f"{child.tag}{one.tag}", text
+            for inner in child:
+                text = canonical_form(inner, leads, self._inner)
+                if text and len(inner):
+                    yield f"{child.tag}{inner.tag}", text
                 elif text:
-                    yield f"{child.tag}{one.tag}", ""
-                    yield from ((f"{child.tag}{one.tag}{k!s}", str(v)) for k, v in one.attrib.items())
+                    yield f"{child.tag}{inner.tag}", ""
+                    yield from ((f"{child.tag}{inner.tag}{k!s}", str(v)) for k, v in inner.attrib.items())
 
     def _inner(self, element: etree._Element) -> str | None:
         value = element.get(w("val")) or ""
@@ -298,14 +298,14 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
     )
 
 
-def _styles(root: etree._Element) -> Iterator[Style]:
+def _styles(root: etree._Element) -> Iterator[ReadStyle]:
     times: Counter[tuple[str, str]] = Counter()
     for element in root.iterfind(w("style")):
         own, kind = element.get(w("styleId")) or "", element.get(w("type")) or ""
         name = (_child(element, "name") or own).lower()
         times[kind, name] += 1
         again = f"{AGAIN}{times[kind, name]}" if times[kind, name] > 1 else ""
-        yield Style(own, kind, f"{name}{again}", _child(element, "basedOn"), element)
+        yield ReadStyle(own, kind, f"{name}{again}", _child(element, "basedOn"), element)
 
 
 def _by(roots: list[etree._Element], name: str, own: str) -> Mapping[str, etree._Element]:

@@ -8,7 +8,7 @@ from lxml import etree
 from pipeline.ooxml.names import W14, W15, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
-from pipeline.write.docx.proof.canonical import canonical, readable
+from pipeline.write.docx.proof.canonical import canonical_form, readable
 from pipeline.write.docx.proof.definitions import definitions_of
 from pipeline.write.docx.proof.outside import ADDED_TO_SETTINGS
 from pipeline.write.docx.proof.relationships import Leads
@@ -88,7 +88,7 @@ def _settings_of(package: Package) -> Mapping[str, str]:
         if part.data:
             for child in parsed(part.data, part.name):
                 if isinstance(child.tag, str) and child.tag not in ADDED_TO_SETTINGS:
-                    result[child.tag] = result.get(child.tag, "") + canonical(child, {}, _nothing)
+                    result[child.tag] = result.get(child.tag, "") + canonical_form(child, {}, _nothing)
     return result
 
 
@@ -174,7 +174,7 @@ def _child(package: Package, kind: str, name: str) -> etree._Element | None:
 
 
 def _form(side: Side, element: etree._Element | None) -> str:
-    return canonical(element, side.text.leads, side.text.inner) if element is not None else ""
+    return canonical_form(element, side.text.leads, side.text.inner) if element is not None else ""
 
 
 def _data(package: Package, kind: str) -> bytes | None:

@@ -16,10 +16,10 @@ from pipeline.write.docx.proof.canonical import (
     PIECE,
     PIECE_END,
     attributes_of,
-    canonical,
+    canonical_form,
     enclosed,
     own_form,
-    short,
+    short_tag,
 )
 from pipeline.write.docx.proof.definitions import STYLED, Definitions
 from pipeline.write.docx.proof.outside import is_outside
@@ -42,7 +42,7 @@ Piece = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Field:
+class OpenField:
     """An open field."""
 
     code: str = ""
@@ -51,7 +51,7 @@ class Field:
 
 
 @dataclass(slots=True)
-class Text:
+class ReadText:
     """What the lines of one text part need: the body, the notes of a kind, a header."""
 
     definitions: Definitions
@@ -59,7 +59,7 @@ class Text:
     """What each relationship of the part leads to."""
     notes: Mapping[tuple[str, str], etree._Element] = field(default_factory=dict)
     """Notes by kind and w:id."""
-    of_notes: Mapping[str, "Text"] = field(default_factory=dict)
+    of_notes: Mapping[str, "ReadText"] = field(default_factory=dict)
     """The part of the notes of each kind."""
     running: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The lines of headers and footers, by relationship."""
@@ -72,7 +72,7 @@ class Text:
     """Each reference to a header: its section, header or footer, the kind of page, the relationship."""
     inherited: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """What the section before had on each kind of page: one without its own has these."""
-    fields: list[Field] = field(default_factory=list)
+    fields: list[OpenField] = field(default_factory=list)
 
     @property
     def in_computed(self) -> bool:
@@ -81,18 +81,18 @@ class Text:
 
     def form(self, element: etree._Element | None) -> str:
         """An element as text."""
-        return canonical(element, self.leads, self.inner) if element is not None else ""
+        return canonical_form(element, self.leads, self.inner) if element is not None else ""
 
     def inner(self, element: etree._Element) -> str | None:
         """What an element says in place of its own form."""
         tag = str(element.tag)
         if tag in STYLED:
             text = self.definitions.style_text(STYLED[tag], element.get(w("val")) or "")
-            return enclosed(f"{short(tag)}{text}") if text else ""
+            return enclosed(f"{short_tag(tag)}{text}") if text else ""
         if tag == w("cantSplit") and self.definitions.holds_rows:
             return own_form(element, self.leads, self.inner)
         if tag in (w("p"), w("tbl")):
-            return "".join(f"{LINE}{line}" for line in block_lines(element, self))
+            return "".join(f"{LINE}{line}" for line in projected_lines(element, self))
         if tag == w("r"):
             return _joined(_run(element, "", self))
         if tag == w("sectPr"):
@@ -100,19 +100,19 @@ class Text:
         return None
 
 
-def block_lines(block: etree._Element, text: Text) -> Iterator[str]:
+def projected_lines(block: etree._Element, text: ReadText) -> Iterator[str]:
     """A line for each paragraph, table, row, cell, control and section of a block, in reading order."""
     if block.tag == w("p"):
         yield from _paragraph(block, text)
     elif block.tag in _TABLE_PARTS:
         yield head_line(block, text)
-        yield from lines(block, text)
+        yield from text_lines(block, text)
         if block.tag == w("tbl"):
             yield "end of table"
     elif block.tag == w("sdt") or block.tag in _CONTAINERS:
         yield _opened(block, text)
-        yield from lines(_inside(block), text)
-        yield f"end of {short(str(block.tag))}"
+        yield from text_lines(_inside(block), text)
+        yield f"end of {short_tag(str(block.tag))}"
     elif block.tag == w("sectPr"):
         section = _section(block, text)
         if section != _NO_SECTION:
@@ -121,22 +121,22 @@ def block_lines(block: etree._Element, text: Text) -> Iterator[str]:
         yield f"other {form}"
 
 
-def head_line(part: etree._Element, text: Text) -> str:
+def head_line(part: etree._Element, text: ReadText) -> str:
     """What a table, a row or a cell says of itself."""
     own = "".join(text.form(child) for child in part if child.tag in NO_CONTENT)
     return f"{_TABLE_PARTS[str(part.tag)]} {own}"
 
 
-def lines(container: etree._Element | None, text: Text) -> Iterator[str]:
+def text_lines(container: etree._Element | None, text: ReadText) -> Iterator[str]:
     """The lines of all blocks in a body, cell, note, header or control."""
     for block in container if container is not None else ():
-        yield from block_lines(block, text)
+        yield from projected_lines(block, text)
 
 
-def _opened(container: etree._Element, text: Text) -> str:
+def _opened(container: etree._Element, text: ReadText) -> str:
     """What a control, or what else stands around blocks or runs, says of itself."""
     properties = "".join(text.form(child) for child in container if child.tag in NO_CONTENT or _is_own(child))
-    return f"{short(str(container.tag))}{attributes_of(container, text.leads)} {properties}"
+    return f"{short_tag(str(container.tag))}{attributes_of(container, text.leads)} {properties}"
 
 
 def _is_own(child: etree._Element) -> bool:
@@ -147,7 +147,7 @@ def _inside(container: etree._Element) -> etree._Element | None:
     return container.find(w("sdtContent")) if container.tag == w("sdt") else container
 
 
-def _paragraph(paragraph: etree._Element, text: Text) -> Iterator[str]:
+def _paragraph(paragraph: etree._Element, text: ReadText) -> Iterator[str]:
     before = text.in_computed
     joined = _joined(_pieces(paragraph, "", text))
     if before and text.in_computed and not joined:
@@ -168,7 +168,7 @@ def _joined(pieces: Iterator[Piece]) -> str:
     )
 
 
-def _pieces(parent: etree._Element, around: str, text: Text) -> Iterator[Piece]:
+def _pieces(parent: etree._Element, around: str, text: ReadText) -> Iterator[Piece]:
     """The pieces of a paragraph, or of what stands around some of its runs."""
     for child in parent:
         tag = child.tag
@@ -186,14 +186,14 @@ def _pieces(parent: etree._Element, around: str, text: Text) -> Iterator[Piece]:
             yield "other", text.form(child)
 
 
-def _link(link: etree._Element, text: Text) -> str:
+def _link(link: etree._Element, text: ReadText) -> str:
     """What a link says of itself: where an inner one leads is looked at with the bookmarks."""
     own, anchor = link.get(r("id")), link.get(w("anchor"))
     away = f"{text.leads.get(own, 'nowhere')} {anchor or ''}" if own else "#" if anchor else ""
     return f"link {away} {[link.get(place) for place in _LINK_PLACES if link.get(place)]} "
 
 
-def _control(control: etree._Element, around: str, text: Text) -> Iterator[Piece]:
+def _control(control: etree._Element, around: str, text: ReadText) -> Iterator[Piece]:
     inside, shown = _inside(control), not text.in_computed
     if shown:
         yield "control", f"{ELEMENT}{_opened(control, text)}"
@@ -202,21 +202,21 @@ def _control(control: etree._Element, around: str, text: Text) -> Iterator[Piece
         yield "control", ELEMENT_END
 
 
-def _simple_field(element: etree._Element, around: str, text: Text) -> Iterator[Piece]:
+def _simple_field(element: etree._Element, around: str, text: ReadText) -> Iterator[Piece]:
     """The same pieces that a field in several runs gives."""
     code = element.get(w("instr")) or ""
     shown = not text.in_computed
     if shown:
         yield "field", f"{ELEMENT}begin "
         yield "code", unnamed(code)
-    text.fields.append(Field(code, in_result=True, computed=is_computed(code)))
+    text.fields.append(OpenField(code, in_result=True, computed=is_computed(code)))
     yield from _pieces(element, around, text)
     text.fields.pop()
     if shown:
         yield "field", ELEMENT_END
 
 
-def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
+def _run(run: etree._Element, around: str, text: ReadText) -> Iterator[Piece]:
     looks = f"{around}{text.form(run.find(w('rPr')))}"
     for child in run:
         tag = child.tag
@@ -242,12 +242,12 @@ def _run(run: etree._Element, around: str, text: Text) -> Iterator[Piece]:
             yield looks, text.form(child)
 
 
-def _turn(mark: etree._Element, text: Text) -> Iterator[Piece]:
+def _turn(mark: etree._Element, text: ReadText) -> Iterator[Piece]:
     """Opens a field, begins its result, or closes it."""
     kind = mark.get(w("fldCharType")) or ""
     shown = not text.in_computed
     if kind == "begin":
-        text.fields.append(Field())
+        text.fields.append(OpenField())
         if shown:
             yield "field", f"{ELEMENT}begin {mark.get(w('fldLock')) or ''}{''.join(map(text.form, mark))}"
     elif not text.fields:
@@ -265,22 +265,22 @@ def _turn(mark: etree._Element, text: Text) -> Iterator[Piece]:
             yield "field", ELEMENT_END
 
 
-def _note(mark: etree._Element, text: Text) -> str:
+def _note(mark: etree._Element, text: ReadText) -> str:
     """What the note of a mark says."""
     kind = _NOTES[str(mark.tag)]
     note = text.notes.get((kind, mark.get(w("id")) or ""))
     if note is None:
         return "missing"
     inside = text.of_notes[kind]
-    said = "".join(f"{LINE}{line}" for line in lines(note, inside))
+    said = "".join(f"{LINE}{line}" for line in text_lines(note, inside))
     inside.fields.clear()  # one that does not end, ends with its note
     return said
 
 
-def _section(section: etree._Element, text: Text) -> str:
+def _section(section: etree._Element, text: ReadText) -> str:
     """The properties of a section, with what runs along its pages in place of how that is found."""
     for reference in section.iterchildren(w("headerReference"), w("footerReference")):
-        key = short(str(reference.tag)).removesuffix("Reference"), reference.get(w("type")) or "default"
+        key = short_tag(str(reference.tag)).removesuffix("Reference"), reference.get(w("type")) or "default"
         own = reference.get(r("id")) or ""
         text.inherited[key] = text.running.get(own, ("missing",))
         text.references.append((text.sections, *key, own))

@@ -48,7 +48,7 @@ def _prove(marked: Package, resolve: Resolved, wanted: Package, what: str, roots
     for got, want in _pairs(given, children(main), expected, streamed(wanted.document.data)):
         if got != want:
             both = next(pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1])
-            raise Unproved(f"{what} every change gives another document:\n{shown(*both)}")
+            raise Unproved(f"{what} every change gives another document:\n{differing_lines(*both)}")
     for (_, name), (_, clean) in zip(given.targets.pointers, expected.targets.pointers, strict=True):
         lead = given.targets.lead(name)
         if lead is None or lead != expected.targets.lead(clean):
@@ -118,7 +118,7 @@ def _as_it_is(root: etree._Element) -> etree._Element:
     return root
 
 
-def shown(got: str, want: str) -> str:
+def differing_lines(got: str, want: str) -> str:
     """Two lines that differ, around the first difference."""
     start = next((i for i, (a, b) in enumerate(zip(got, want, strict=False)) if a != b), 0)
     first = max(0, start - _SHOWN // 2)

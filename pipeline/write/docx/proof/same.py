@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.ooxml.names import R, W
 from pipeline.write.docx.proof.canonical import STYLE, STYLE_END
-from pipeline.write.docx.proof.definitions import AGAIN, STYLED, Style
+from pipeline.write.docx.proof.definitions import AGAIN, STYLED, ReadStyle
 from pipeline.write.docx.proof.sides import Block, Side
 
 _IDS = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| (?:r:\w+|o:relid)="([^"]+)"')
@@ -162,5 +162,5 @@ def _prefixes(data: bytes) -> dict[str, str]:
     return {prefix.decode(): uri.decode() for prefix, uri in _DECLARED.findall(root[0] if root else b"")}
 
 
-def _style(side: Side, kind: str, name: str) -> Style | None:
+def _style(side: Side, kind: str, name: str) -> ReadStyle | None:
     return next((s for s in side.definitions.styles.values() if s.key == (kind, name)), None)

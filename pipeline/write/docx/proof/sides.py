@@ -15,7 +15,7 @@ from pipeline.ooxml.tracked.targets import Targets
 from pipeline.write.docx.proof.canonical import PIECE
 from pipeline.write.docx.proof.definitions import definitions_of
 from pipeline.write.docx.proof.outside import is_outside
-from pipeline.write.docx.proof.projection import NO_CONTENT, Text, block_lines, head_line, lines
+from pipeline.write.docx.proof.projection import NO_CONTENT, ReadText, head_line, projected_lines, text_lines
 from pipeline.write.docx.proof.relationships import Leads
 
 _NO_WIDTH = frozenset(
@@ -66,7 +66,7 @@ class Side:
         self.leads = Leads(package)
         self.definitions = definitions_of(package, self.leads)
         main = package.document.name
-        plain = Text(self.definitions, self.leads.of(main))
+        plain = ReadText(self.definitions, self.leads.of(main))
         notes = {
             kind: part for kind in ("footnote", "endnote") for part in package.related(main, f"{kind}s")[:1]
         }
@@ -92,7 +92,7 @@ class Side:
 
     def lines_of(self, container: etree._Element, part: Part) -> tuple[str, ...]:
         """The lines of something in another part."""
-        return tuple(lines(container, self._text_of(part.name, self.text)))
+        return tuple(text_lines(container, self._text_of(part.name, self.text)))
 
     def blocks(self, children: Iterable[etree._Element]) -> Iterator[Block]:
         """Each block of the body, but for those that are nothing but a computed result."""
@@ -122,7 +122,7 @@ class Side:
         if block.lines is not None:
             return block
         self.text.lists.clear()
-        read = tuple(block_lines(block.element, self.text))
+        read = tuple(projected_lines(block.element, self.text))
         return replace(block, lines=read, lists=tuple(self.text.lists))
 
     def read_running(self) -> None:
@@ -139,15 +139,15 @@ class Side:
                 if isinstance(block.tag, str):
                     self.targets.read(block, _content(block))
 
-    def _running(self, plain: Text) -> Mapping[str, tuple[str, ...]]:
+    def _running(self, plain: ReadText) -> Mapping[str, tuple[str, ...]]:
         """The lines of headers and footers by their relationships; none for a blank one."""
-        found: dict[str, tuple[str, ...]] = {}
+        running: dict[str, tuple[str, ...]] = {}
         for relationship in self.package.relationships.get(self.package.document.name, ()):
             part = self._running_part(relationship.id)
             if part is not None:
-                said = tuple(lines(self.root(part), self._text_of(part.name, plain)))
-                found[relationship.id] = () if _is_blank(said) else said
-        return found
+                said = tuple(text_lines(self.root(part), self._text_of(part.name, plain)))
+                running[relationship.id] = () if _is_blank(said) else said
+        return running
 
     def _running_part(self, own: str) -> Part | None:
         for relationship in self.package.relationships.get(self.package.document.name, ()):
@@ -155,12 +155,12 @@ class Side:
                 return self.package.parts.get(relationship.target)
         return None
 
-    def _text_of(self, name: str, text: Text) -> Text:
+    def _text_of(self, name: str, text: ReadText) -> ReadText:
         """What the lines of another part need: lists count on from part to part."""
         return replace(text, leads=self.leads.of(name), fields=[])
 
 
-def streamed(data: bytes) -> Iterator[etree._Element]:
+def streamed_blocks(data: bytes) -> Iterator[etree._Element]:
     """What stands in the body of a main part; each is gone when the next one is asked for."""
     parser: Any = etree.XMLPullParser(  # lxml-stubs gets the type of its events wrong
         events=("start",), tag=w("body"), resolve_entities=False, huge_tree=True

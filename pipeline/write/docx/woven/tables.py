@@ -1,10 +1,11 @@
 """A marked table of two foreign files into the new file's own table, in place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from pipeline.diff.marking.positions import borne
 from pipeline.model.text.block import Blocks, Row, Table
 from pipeline.model.text.revision import Revision, RevisionKind, whole
 from pipeline.ooxml.names import w
@@ -75,8 +76,9 @@ class TableWeaver:
             if has_same_cells(row, old):
                 self._cells(row, old, element)
             else:
-                rows.put(self._gone(element_of(old), self.deleted))
-                self._mark(element, self.inserted)
+                change = next((by.change_id for by in borne(row) if by.change_id), "")
+                rows.put(self._gone(element_of(old), replace(self.deleted, change_id=change)))
+                self._mark(element, replace(self.inserted, change_id=change))
         rows.passed([element])
 
     def _gone(self, row: etree._Element, revision: Revision) -> etree._Element:

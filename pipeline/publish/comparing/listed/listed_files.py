@@ -17,9 +17,9 @@ from pipeline.model.text.inline import Id, Opaque
 from pipeline.model.text.walk import block_contents
 from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.names import w
-from pipeline.publish.comparing.file_differences import file_changes, section_change
-from pipeline.publish.comparing.headings import Labels, labels_of, printed_headings, with_heading_ids
-from pipeline.publish.comparing.in_words import InWords, property_names
+from pipeline.publish.comparing.listed.file_differences import file_changes, section_change
+from pipeline.publish.comparing.listed.headings import Labels, labels_of, printed_headings, with_heading_ids
+from pipeline.publish.comparing.listed.in_words import InWords, property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles, MarkedText
 from pipeline.read.docx.numbers import numbers_of
 from pipeline.resolve.numbering import Number
@@ -27,6 +27,10 @@ from pipeline.resolve.resolved import PrintedHeading, Resolved
 
 _CAPITALISED = re.compile(r"(?<=[\w,;:)(] )[“\"'‘]?([A-Z][\w-]*)")
 """A word that begins with a capital letter where no sentence begins: it may be a term that is defined."""
+
+
+_OTHERWISE = "{} (as the old file defines it)"
+"""What an old style is called where the new file has another one of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,16 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
 
 def _in_words(files: MarkedFiles) -> InWords:
     old, new = files.readers
-    names = (
-        property_names(files.definitions.styles, files.names.numbers),
-        property_names(definitions(new.package).styles, {}),
-    )
-    return InWords(names, frozenset(map(id, old.roots.values())))
+    now = property_names(definitions(new.package).styles, {})
+    was = property_names(files.definitions.styles, files.names.numbers)
+    known = frozenset(now.styles.values())
+    others = {
+        own: _OTHERWISE.format(name)
+        for own, name in was.styles.items()
+        if own in files.names.direct or (own in files.names.new_styles and name in known)
+    }
+    was = replace(was, styles={**was.styles, **others})
+    return InWords((was, now), frozenset(map(id, old.roots.values())))
 
 
 def _document(body: Blocks, names: ComparedNames) -> Document:

@@ -17,7 +17,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import last_sections
-from pipeline.publish.comparing.in_words import property_names
+from pipeline.publish.comparing.listed.in_words import property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.property_words import PropertyNames, told_properties
 
