@@ -60,6 +60,7 @@ BY_FUNCTION: Mapping[str, Known] = {
     "govern/case._records": Known.CHECKED,
     "publish/returns/kept_texts.private_path": Known.MACHINE,
     "publish/returns/collating._before": Known.CHECKED,
+    "model/text/walk.flat_cell": Known.JUDGED,
     "publish/consultations/consulted.consultation_round": Known.CHECKED,
     "publish/consultations/consulted.desk": Known.CHECKED,
     "publish/sealing/digest.form_of": Known.CHECKED,

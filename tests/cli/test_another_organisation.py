@@ -146,9 +146,9 @@ def _texts(path: Path) -> str:
     data = path.read_bytes()
     if is_zipfile(BytesIO(data)):
         with ZipFile(BytesIO(data)) as package:
-            parts = [
-                package.read(name) for name in package.namelist() if name.endswith((".xml", ".rels", ".md"))
-            ]
+            names = [name for name in package.namelist() if name.endswith((".xml", ".rels", ".md"))]
+            # what a Word file says of itself is for programs, as JSON is
+            parts = [package.read(name) for name in names if name != "docProps/custom.xml"]
         return "\n".join((path.name, *map(_without_marks, parts)))
     if path.suffix == ".pdf":
         reader = PdfReader(BytesIO(data))

@@ -70,6 +70,9 @@ def test_json_has_every_field_and_names_artefact_stage_and_version(
             "page_break_before",
             "place",
             "revisions",
+            "foreign",
+            "section",
+            "inside",
         }
         for heading in headings
     )

@@ -80,6 +80,8 @@ COUNTED = {
         *(("read/shown/number_formats.py", "exact"), ("read/excel/cells.py", "value")),
         ("read/shown/fraction_formats.py", "denominator"),
     ),
+    ("read/docx/lists/number_text.py", "digit"),  # of a number that is one already
+    ("read/docx/numbers.py", "match[1]"),  # one digit, in the text of a level
     ("load/rounds/written_moments.py", "clock['minute'] or 0"),
     ("load/rounds/written_moments.py", "clock['second'] or 0"),
 }

@@ -49,10 +49,13 @@ _WORDS = frozenset(((Text, "text"), (CrossReference, "text"), (Orientation, "lan
 COMPUTED: Mapping[tuple[type, str], str] = {
     (ListPosition, "list"): "made by the program; another number in the list is told",
     (Callout, "id"): "made by the program",
+    (Opaque, "block"): "of foreign files alone, whose objects are told by what they are",
     (Paragraph, "section"): "the properties of a section are told with those of the paragraph that ends it",
     (Heading, "section"): "the same",
 }
 """The fields that no author writes, each with the reason why no change tells them."""
+_IN_WORDS = frozenset(("foreign", "inside"))
+"""The fields whose values bring their own words."""
 _NAMES: Mapping[tuple[type, str], str] = {
     (CrossReference, "target"): "leads to",
     (CrossReference, "form"): "printed as",
@@ -118,7 +121,7 @@ class _Value(NamedTuple):
 def fact_names(kind: type) -> Iterator[str]:
     """What the facts of one kind of node are called."""
     for fact in _fields(cast(Any, kind)):
-        if (kind, fact.name) not in COMPUTED:
+        if (kind, fact.name) not in COMPUTED and fact.name not in _IN_WORDS:
             yield _name((kind, fact.name))
 
 

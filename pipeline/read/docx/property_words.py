@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.foreign import ToldProperty
 from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.names import W, w
@@ -27,6 +28,10 @@ class PropertyNames:
     """The id that a list has in the file that it is compared with, by its own; the same where it has none."""
 
 
+_MOST_HALF_POINTS, _DEEPEST_LEVEL = 3_276, 8
+"""What Word itself takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """How one property is called."""
@@ -38,7 +43,14 @@ class _Named:
 
 
 def _points(halves: str) -> str:
-    return f"{int(halves) / 2:g} pt" if halves.isdecimal() else halves
+    number = whole_number(halves, _MOST_HALF_POINTS)
+    return halves if number is None else f"{number / 2:g} pt"
+
+
+def _from_one(level: str) -> str:
+    """A level as a reader counts it."""
+    number = whole_number(level, _DEEPEST_LEVEL)
+    return level if number is None else str(number + 1)
 
 
 _LOOKS: Mapping[str, str] = {
@@ -94,8 +106,8 @@ _MORE: Mapping[str, _Named] = {
     "highlight": _Named("highlight"),
     "shd": _Named("shading"),
     "numId": _Named("list"),
-    "ilvl": _Named("list level", value=lambda level: str(int(level) + 1) if level.isdecimal() else level),
-    "outlineLvl": _Named("level", value=lambda level: str(int(level) + 1) if level.isdecimal() else level),
+    "ilvl": _Named("list level", value=_from_one),
+    "outlineLvl": _Named("level", value=_from_one),
     "gridSpan": _Named("columns covered"),
     "vMerge": _Named("merged with the cell above", value=lambda value: "no" if value == "restart" else "yes"),
     "bidi": _Named("from right to left"),
