@@ -97,6 +97,7 @@ _REVISIONS = DigestFact("revisions", ())
 _FOREIGN = DigestFact("foreign", None, later=True)
 """Of foreign Word files, which no seal is about."""
 _SECTION = DigestFact("section", "", later=True)
+_INSIDE = DigestFact("inside", (), later=True)
 
 KINDS: Mapping[type, NodeKind] = {
     Document: _kind(
@@ -166,6 +167,7 @@ KINDS: Mapping[type, NodeKind] = {
         _REVISIONS,
         _FOREIGN,
         _SECTION,
+        _INSIDE,
     ),
     PrintedHeading: _kind("printed-heading", "PrintedHeading", "number appendix title label"),
     Paragraph: _kind(
@@ -180,6 +182,7 @@ KINDS: Mapping[type, NodeKind] = {
         _REVISIONS,
         _FOREIGN,
         _SECTION,
+        _INSIDE,
     ),
     ListPosition: NodeKind(
         "list-position",
@@ -215,6 +218,7 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("columns", ()),
         _REVISIONS,
         _FOREIGN,
+        _INSIDE,
     ),
     Row: _kind("row", "Row", "cells", DigestFact("id", ""), DigestFact("roles", ()), _REVISIONS, _FOREIGN),
     Cell: _kind(
@@ -245,7 +249,7 @@ KINDS: Mapping[type, NodeKind] = {
         DigestFact("style", PLAIN),
         DigestFact("link", ""),
         _REVISIONS,
-        DigestFact("inside", (), later=True),
+        _INSIDE,
     ),
     Style: _kind(
         "style",
@@ -286,7 +290,7 @@ KINDS: Mapping[type, NodeKind] = {
         "xml",
         DigestFact("parts", ()),
         _REVISIONS,
-        DigestFact("inside", (), later=True),
+        _INSIDE,
         DigestFact("block", False, later=True),
     ),
     ForeignAtom: _kind("foreign", "later-foreign", "key", DigestFact("aside", False, later=True)),
