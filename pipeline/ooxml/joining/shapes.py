@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
@@ -58,6 +59,12 @@ class Naming:
     """What each relationship leads to: an address, or the hash of a part."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """What an inner link leads to, where its name does not say it in the other file."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True where every name stands for itself."""
+        pairs = chain(self.styles.items(), self.numbers.items(), self.anchors.items())
+        return all(name == other for name, other in pairs)
 
     def code(self, text: str) -> str:
         """A field code with what its names lead to."""

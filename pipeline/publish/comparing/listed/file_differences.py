@@ -111,7 +111,7 @@ def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
             assert own is not None
             if own.get(w("styleId"), "") not in used[was is None]:
                 continue
-        elif shape(was, naming, _NOT_IN_STYLE) == shape(now, NO_NAMES, _NOT_IN_STYLE):
+        elif _says_the_same(was, now, naming):
             continue
         facts = differing_facts(
             *(_told_style(style, own) for style, own in ((was, names[0]), (now, names[1])))
@@ -119,6 +119,14 @@ def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
         if was is None or now is None or facts:
             told = facts if was is not None and now is not None else _NO_LOOK
             yield _change(red, _kind(was is not None, now is not None), (Where.STYLE, name), told)
+
+
+def _says_the_same(was: etree._Element, now: etree._Element, naming: Naming) -> bool:
+    """True where the bytes say it, or else what the names in them stand for."""
+    texts = [etree.tostring(style, method="c14n", with_tail=False) for style in (was, now)]
+    if texts[0] == texts[1] and naming.changes_nothing:
+        return True
+    return shape(was, naming, _NOT_IN_STYLE) == shape(now, NO_NAMES, _NOT_IN_STYLE)
 
 
 def _used(files: MarkedFiles, side: int) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from lxml import etree
 
 from pipeline.diff.marking.positions import borne
-from pipeline.model.text.block import Blocks
+from pipeline.model.text.block import Blocks, Row
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.revision import RevisionKind, whole
 from pipeline.ooxml.names import w
@@ -41,7 +41,7 @@ class InWords:
         if isinstance(node, tuple):
             made = tuple(map(self._of, node))
             return node if all(a is b for a, b in zip(made, node, strict=True)) else made  # type: ignore[return-value]
-        if not is_dataclass(node):
+        if not is_dataclass(node) or (isinstance(node, Row) and node.cells and not borne(node)):
             return node
         if id(node) not in self._made:
             self._made[id(node)] = node, self._renewed(node)
