@@ -9,9 +9,9 @@ from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.facts import LIST_NUMBER, fact_names
 from pipeline.diff.marking.positions import pieces_of
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
-from pipeline.load.blocks.questions import TAGS_PARTED
 from pipeline.model.change import ChangeKind, Facts, Where
 from pipeline.model.text.block import (
+    TAGS_PARTED,
     Block,
     Callout,
     Cell,

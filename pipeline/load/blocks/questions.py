@@ -13,14 +13,21 @@ from pipeline.load.schemas.blocks import QuestionsBlock
 from pipeline.load.schemas.data import Question, QuestionsFile
 from pipeline.load.yaml.validated import validated
 from pipeline.model.organisation.language import Language
-from pipeline.model.text.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.text.block import (
+    TAGS_PARTED,
+    Applicability,
+    Blocks,
+    Cell,
+    Paragraph,
+    Row,
+    Table,
+    TableRole,
+)
 from pipeline.model.text.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text
 
 _WIDTHS = (20.0, 80.0)
 _ROW_IDS = {"text": "question"}
 """What the row of a part is called in ids, where it has another name there."""
-TAGS_PARTED = " · "
-"""Stands between the tags of a question."""
 ANSWER_LINES = 4
 """The height of the gap for an answer in words."""
 

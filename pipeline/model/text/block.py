@@ -188,6 +188,10 @@ class TableNote:
     revisions: Revisions = ()
 
 
+TAGS_PARTED = " · "
+"""Stands between the tags of a question."""
+
+
 class TableRole(StrEnum):
     """What a table is for; decides its look."""
 
