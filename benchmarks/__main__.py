@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measures import measurements
-from benchmarks.result import Result
+from benchmarks.result import Result, result_row, table
 
 DOCUMENT = Path("docs/benchmarks.md")
 _MARK = "<!-- measured -->\n"
@@ -23,7 +23,7 @@ def main() -> None:
         results = []
         for result in measurements(Path(folder), arguments.only):
             results.append(result)
-            print(_row(result), flush=True)
+            print(result_row(result), flush=True)
     if arguments.write:
         head, _, before = DOCUMENT.read_text().partition(_MARK)
         DOCUMENT.write_text(head + _MARK + (merged(before, results) if arguments.only else table(results)))
@@ -31,22 +31,11 @@ def main() -> None:
 
 def merged(before: str, results: list[Result]) -> str:
     """A table with the lines that were measured now in place of their namesakes, new ones at the end."""
-    now = {result.what: f"{_row(result)}\n" for result in results}
+    now = {result.what: f"{result_row(result)}\n" for result in results}
     lines = [
         now.pop(line.split(" | ")[0].removeprefix("| "), line) for line in before.splitlines(keepends=True)
     ]
     return "".join([*lines, *now.values()])
-
-
-def table(results: list[Result]) -> str:
-    """The results as a Markdown table."""
-    head = "| what | ours | beside | ratio | reach |\n|---|---|---|---|---|\n"
-    return head + "".join(f"{_row(result)}\n" for result in results)
-
-
-def _row(result: Result) -> str:
-    cells = (result.what, result.ours, result.beside, result.ratio, result.reach)
-    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

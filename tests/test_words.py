@@ -23,6 +23,7 @@ OF_OWN_VALUES: Mapping[str, str] = {
     "publish/baseline/opening.py": "what `version_key` says of a version",
     "publish/letters/values.py": "what `StatedDate.parsed` says of a date",
     "cli/version/day.py": "what `StatedDate.parsed` says of a date",
+    "publish/comparing/compare.py": "what the proof of a red-line says of it",
     "govern/redlined.py": "what the proof of a red-line says of it",
     "load/templates/expressions.py": "goes through `variable_fault`, which words it",
     "write/templates/shells.py": "names what a template names, and goes through `variable_fault`",

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from benchmarks.__main__ import table
-from benchmarks.result import Result
+from benchmarks.result import Result, table
 from tests.campaign.characters import KINDS
 from tests.campaign.verdict import ASPECTS, Judged, judged_ones
 

@@ -186,7 +186,7 @@ def test_a_program_that_resolves_differently_breaks_no_seal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = issued(tmp_path)
-    monkeypatch.setattr("pipeline.publish.sealing.digest._digest", lambda _, form: f"{form}:another")
+    monkeypatch.setattr("pipeline.publish.sealing.digest._digest", lambda _, form, *_known: f"{form}:another")
     assert run(["check", "--root", str(root)]) == 1, "the same program cannot read it differently"
     assert "which gives another digest" in capsys.readouterr().out
     monkeypatch.setattr("pipeline.publish.sealing.seals.reading_program", lambda: "another")

@@ -21,13 +21,13 @@ from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.program import toolchain
-from pipeline.publish.redlines.annex_redlines import annex_redlines
 from pipeline.publish.redlines.attributed_redline import Marked, Showing, marked_ends
 from pipeline.publish.redlines.redline_sides import End, earlier_version, require_two, sound_end
 from pipeline.publish.sealing.digest import content_digest, source_digest
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.processes.later import later
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 from pipeline.write.changes.telling import Telling
@@ -35,6 +35,8 @@ from pipeline.write.look import Look, fonts_of
 from pipeline.write.templates.house_drawings import in_house
 
 FORMATS = formats_of(Use.REDLINE)
+_annex_redlines = later("pipeline.publish.redlines.annex_redlines", "annex_redlines")
+"""Few red-lines have annexes of others, and what compares Word files takes a while to import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,10 @@ def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Err
         sweep_scratch(output / STATE_FOLDER)
         written = _written(marked, request, templates, digests, output / STATE_FOLDER)
         rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
-        for annex in annex_redlines(marked, request.formats, lambda: templates, errand.note):
+        holders = marked.red.old.document, marked.red.new.document
+        annexed = any(document.word_annexes for document in holders)
+        asked = marked, request.formats, lambda: templates, errand.note
+        for annex in _annex_redlines(*asked) if annexed else ():
             own = {_path(marked, name, annex.label): data for name, data in annex.files.items()}
             made = (_row(path, data, marked, templates, digests) for path, data in own.items())
             rows += [{**row, "title": f"{row['title']}: {annex.annex}", "annex": annex.annex} for row in made]
