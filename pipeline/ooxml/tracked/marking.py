@@ -201,7 +201,7 @@ def _mark_control(control: etree._Element) -> None:
     kind, number = control.get(KIND), control.get(NUMBER)
     _clear(control)
     content = control.find(w("sdtContent"))
-    if not kind or number is None or content is None or _goes_with_more(control):
+    if not kind or number is None or content is None or _ends_a_cell(control):
         return
     prefix = _CUSTOM[kind]
     before, inner_end = _revision(f"{prefix}RangeStart", number), _revision(f"{prefix}RangeEnd", number)
@@ -212,14 +212,10 @@ def _mark_control(control: etree._Element) -> None:
     control.addnext(after)
 
 
-def _goes_with_more(control: etree._Element) -> bool:
-    """True for a control in a row that comes or goes, and for the last one of a cell: no range may end it."""
+def _ends_a_cell(control: etree._Element) -> bool:
+    """True for the last control of a cell, behind which no range may end."""
     parent = control.getparent()
-    if parent is not None and parent.tag == w("tc") and control.getnext() is None:
-        return True
-    rows = (row.find(w("trPr")) for row in control.iterancestors(w("tr")))
-    marks = (properties.find(w(kind)) for properties in rows if properties is not None for kind in _CUSTOM)
-    return any(mark is not None for mark in marks)
+    return parent is not None and parent.tag == w("tc") and control.getnext() is None
 
 
 def _stamp_all(root: etree._Element, stamp: Stamp) -> None:
