@@ -100,8 +100,6 @@ def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, 
     old, new = (_last_paragraph(group, side) for side in (_OLD, _NEW))
     tables = any(block.tag == w("tbl") for block in group)
     before = blocks[place - len(group)] if place >= len(group) else None
-    if old is not None and new is not None and _parts_tables(old):
-        return
     if old is not None and new is not None:
         _unmove((old, new), ends)
         _combine(old, new, last)
@@ -114,13 +112,6 @@ def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, 
             _exchange(before, last)
     elif before is None and whole:
         _unmark(last)
-
-
-def _parts_tables(paragraph: etree._Element) -> bool:
-    """True for a paragraph without which two tables would be one: it stays, and leaves an empty paragraph."""
-    before = next(paragraph.itersiblings(*_BLOCKS, preceding=True), None)
-    after = next(paragraph.itersiblings(*_BLOCKS), None)
-    return all(block is not None and block.tag == w("tbl") for block in (before, after))
 
 
 def _last_paragraph(group: Sequence[etree._Element], side: Sequence[str]) -> etree._Element | None:
