@@ -102,19 +102,20 @@ def marked_in_cell(old: CellBlocks, new: CellBlocks, marks: Marks) -> CellBlocks
 
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
-    if isinstance(block, Paragraph) and _is_aside(block):
+    if isinstance(block, Paragraph) and is_aside(block):
         return Item("aside", block.id, (block.id,) * _ASIDE_WORDS)
     kind = _kind(block)
     text_words: list[str] = []
     for content in block_contents(block):
         text_words += token_words(comparable_text(content))
     rows = block.rows if isinstance(block, Table) else ()
-    text_words += chain.from_iterable((row.id,) * _ASIDE_WORDS for row in rows if _is_aside(row))
+    text_words += chain.from_iterable((row.id,) * _ASIDE_WORDS for row in rows if is_aside(row))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
 
 
-def _is_aside(piece: Paragraph | Row) -> bool:
+def is_aside(piece: Paragraph | Row) -> bool:
+    """True for what is the same in both of two foreign files, and was not read."""
     return piece.foreign is not None and piece.foreign.aside
 
 

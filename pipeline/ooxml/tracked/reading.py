@@ -5,8 +5,8 @@ of fields. What the names lead to is for `targets` to tell.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from typing import Any
 
 from lxml import etree
@@ -41,13 +41,18 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
     return (block for block in container if block.tag in _BLOCKS)
 
 
-def children(body: etree._Element) -> Iterator[etree._Element]:
+def children(body: Iterable[etree._Element]) -> Iterator[etree._Element]:
     """The blocks of a body, and the bookmarks that start or end between them."""
     return (child for child in body if child.tag in _BETWEEN)
 
 
 def streamed(data: bytes) -> Iterator[etree._Element]:
-    """The same of the bytes of a main part; each is gone when the next one is asked for."""
+    """The same of the bytes of a main part."""
+    return children(streamed_body(data))
+
+
+def streamed_body(data: bytes) -> Iterator[etree._Element]:
+    """What stands in the body of a main part; each is gone soon after the next one is asked for."""
     parser: Any = etree.XMLPullParser(  # lxml-stubs gets the type of its events wrong
         events=("start",), tag=w("body"), resolve_entities=False, huge_tree=True
     )
@@ -61,12 +66,11 @@ def streamed(data: bytes) -> Iterator[etree._Element]:
 
 
 def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
-    """The blocks out of a body that has just been read, but for what is left as it may not be whole yet."""
-    if body is not None:
-        for child in list(body)[: len(body) - left]:
-            if child.tag in _BETWEEN:
-                yield child
-            body.remove(child)
+    """What a body holds that has just been read, but for what is left as it may not be whole yet."""
+    if body is not None and len(body) > left:
+        taken = len(body) - left
+        yield from islice(body.iterchildren(), taken)
+        del body[:taken]
 
 
 def surely_same(data: bytes, read: PackageContext, others: bytes, other_read: PackageContext) -> bool:

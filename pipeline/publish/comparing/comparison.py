@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,17 +16,16 @@ from pipeline.ooxml.tracked.marking import realise
 from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, TextPair, marked_files
 from pipeline.publish.comparing.running_parts import refer
 from pipeline.read.docx.document import WordReader, WordText
-from pipeline.write.docx.revised.sides import RevisionNumbers
+from pipeline.write.docx.revised.sides import RevisionNumbers, stamp_revision
 from pipeline.write.docx.woven.package import joined_package
 from pipeline.write.docx.woven.paragraph import Weaving
-from pipeline.write.docx.woven.story import Weaver
+from pipeline.write.docx.woven.story import Weaver, bare_section
 from pipeline.write.docx.woven.tables import Story
 
 Stampings = tuple[tuple[int, Revision], ...]
 """The id of each tracked change, and the revision that it is of."""
 _ID = re.compile(rb'<(?:w:(?:bookmark|comment)|wp:docPr)[^>]*? (?:w:)?id="(\d+)"')
 _LONGEST_ID = 9
-_DATE = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +109,19 @@ class _Stamps:
     given: list[tuple[int, Revision]] = field(default_factory=list)
 
     def stamp(self, element: etree._Element, number: int) -> None:
-        """Sets id, author and date of a revision element; a changed grid has an id alone."""
-        element.set(w("id"), str(self.next_id))
-        self.given.append((self.next_id, self.numbers.revisions[number]))
+        """Sets id, author and date of a revision element."""
+        revision = self.numbers.revisions[number]
+        stamp_revision(element, self.next_id, revision)
+        self.given.append((self.next_id, revision))
         self.next_id += 1
-        if element.tag != w("tblGridChange"):
-            revision = self.numbers.revisions[number]
-            element.set(w("author"), revision.who)
-            element.set(w("date"), revision.when.strftime(_DATE))
 
 
 def last_sections(bodies: TextPair) -> tuple[etree._Element, etree._Element] | None:
     """The properties of the last section, now and before, where they differ; a body may say none."""
     sections = [body.container.find(w("sectPr")) for body in bodies]
     was, now = (etree.Element(w("sectPr")) if section is None else section for section in sections)
-    texts = [etree.tostring(_bare(section), method="c14n") for section in (now, was)]
+    texts = [etree.tostring(bare_section(section), method="c14n") for section in (now, was)]
     return (now, was) if texts[0] != texts[1] else None
-
-
-def _bare(section: etree._Element) -> etree._Element:
-    result = etree.Element(section.tag)
-    leave = (w("headerReference"), w("footerReference"))
-    result.extend([deepcopy(child) for child in section if child.tag not in leave])
-    return result
 
 
 def _highest_id(package: Package) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from pipeline.diff.marking.blocks import marked_blocks
+from pipeline.diff.marking.blocks import is_aside, marked_blocks
 from pipeline.diff.marking.marks import Marks
 from pipeline.model.change import Where
 from pipeline.model.text.block import Block, Blocks, Paragraph, Row, Table
@@ -140,12 +140,12 @@ def whole_blocks(marked: Blocks, new: Blocks) -> Blocks:
 
 
 def _whole_block(block: Block, read: Mapping[object, Block | Row]) -> Block:
-    if isinstance(block, Paragraph) and _is_aside(block):
+    if isinstance(block, Paragraph) and is_aside(block):
         whole = read.get(_element(block))
         return whole if whole is not None and not isinstance(whole, Row) else block
-    if not isinstance(block, Table) or not any(map(_is_aside, block.rows)):
+    if not isinstance(block, Table) or not any(map(is_aside, block.rows)):
         return block
-    rows = (read.get(_element(row), row) if _is_aside(row) else row for row in block.rows)
+    rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
     return replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
 
 
@@ -163,15 +163,11 @@ def _compared_bodies(readers: Readers, keys: Keys, marks: Marks, aside: Aside) -
 def _concerns_aside(marked: Blocks) -> bool:
     """True where something was set aside that did not stay where it was."""
     for block in marked:
-        if block.revisions and isinstance(block, Paragraph) and _is_aside(block):
+        if block.revisions and isinstance(block, Paragraph) and is_aside(block):
             return True
-        if isinstance(block, Table) and any(row.revisions and _is_aside(row) for row in block.rows):
+        if isinstance(block, Table) and any(row.revisions and is_aside(row) for row in block.rows):
             return True
     return False
-
-
-def _is_aside(piece: Paragraph | Row) -> bool:
-    return piece.foreign is not None and piece.foreign.aside
 
 
 def _kept_notes(marked: Blocks, notes: Notes, keys: Keys, marks: Marks) -> Iterator[MarkedText]:

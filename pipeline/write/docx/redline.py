@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC
 from functools import partial
 from itertools import chain
 
@@ -18,7 +17,7 @@ from pipeline.model.text.walk import contents, note_contents
 from pipeline.ooxml import names
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
-from pipeline.ooxml.text import parsed, serialised, xml_text
+from pipeline.ooxml.text import parsed, serialised
 from pipeline.ooxml.tracked.markers import DECLARED
 from pipeline.ooxml.tracked.marking import realise
 from pipeline.workspace.processes.machine import beside
@@ -37,7 +36,13 @@ from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
 from pipeline.write.docx.revised.running import header_parts
-from pipeline.write.docx.revised.sides import RevisionNumbers, Sides, default_revisions, placed_pieces
+from pipeline.write.docx.revised.sides import (
+    RevisionNumbers,
+    Sides,
+    default_revisions,
+    placed_pieces,
+    stamp_revision,
+)
 from pipeline.write.docx.writer import (
     FOOTNOTES,
     MAIN,
@@ -54,8 +59,6 @@ from pipeline.write.docx.writer import (
 
 _OLD_LIST = "old/"
 """Before the id of an old list that has the id of a new one and not its formats."""
-_NOBODY = "unknown"
-"""The author of a revision without one: Word wants a name."""
 
 
 def redline_bytes(
@@ -149,11 +152,8 @@ class _Stamps:
 
     def track(self, element: etree._Element, revision: Revision) -> None:
         """The same as `stamp`, for a revision itself."""
-        element.set(w("id"), str(self.first + len(self.given)))
+        stamp_revision(element, self.first + len(self.given), revision)
         self.given.append(revision)
-        if element.tag != w("tblGridChange"):
-            element.set(w("author"), xml_text(revision.who) or _NOBODY)
-            element.set(w("date"), revision.when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _sides(

@@ -8,6 +8,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, read_package
+from pipeline.ooxml.tracked.reading import streamed_body
 from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.ooxml.tracked.targets import Point
 from pipeline.write.docx.proof.canonical import readable
@@ -16,7 +17,7 @@ from pipeline.write.docx.proof.lawful import revision_breaches
 from pipeline.write.docx.proof.outside import LAST_EDIT
 from pipeline.write.docx.proof.proved import Unproved, differing_lines
 from pipeline.write.docx.proof.same import Sameness, sameness
-from pipeline.write.docx.proof.sides import Block, Running, Side, streamed_blocks
+from pipeline.write.docx.proof.sides import Block, Running, Side
 from pipeline.write.docx.proof.verify import Roots, xml_roots
 
 _QUOTED = re.compile(r"'[^']*'|(?<=bookmark )\S+|\d+|\S*\.xml")
@@ -70,7 +71,7 @@ def _keeps_rules(package: Package, roots: Roots, old: Package, new: Package) -> 
 def _reads_as(given: Side, expected: Side, what: str) -> None:
     body = given.root(given.package.document).find(w("body"))
     got_blocks = given.blocks(body if body is not None else ())
-    want_blocks = expected.blocks(streamed_blocks(expected.package.document.data))
+    want_blocks = expected.blocks(streamed_body(expected.package.document.data))
     same = sameness(given, expected)
     for number, (got, want) in enumerate(zip_longest(got_blocks, want_blocks), 1):
         difference = _difference(got, want, same)

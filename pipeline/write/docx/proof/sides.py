@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any
 
 from lxml import etree
 
@@ -30,7 +28,6 @@ _NO_WIDTH = frozenset(
 _STATEFUL = re.compile(rb":fldChar|:fldSimple|(?:^|:)sectPr")
 """What a block means only together with those before it."""
 _PAGES = ("default", "first", "even")
-_CHUNK_BYTES = 1 << 16
 _STORY = 1_000_000
 """How many blocks a text may have before the numbers of the next one's begin."""
 
@@ -158,28 +155,6 @@ class Side:
     def _text_of(self, name: str, text: ReadText) -> ReadText:
         """What the lines of another part need: lists count on from part to part."""
         return replace(text, leads=self.leads.of(name), fields=[])
-
-
-def streamed_blocks(data: bytes) -> Iterator[etree._Element]:
-    """What stands in the body of a main part; each is gone when the next one is asked for."""
-    parser: Any = etree.XMLPullParser(  # lxml-stubs gets the type of its events wrong
-        events=("start",), tag=w("body"), resolve_entities=False, huge_tree=True
-    )
-    body: etree._Element | None = None
-    for start in range(0, len(data), _CHUNK_BYTES):
-        parser.feed(data[start : start + _CHUNK_BYTES])
-        body = next((element for _, element in parser.read_events()), body)
-        yield from _taken(body, 1)
-    parser.close()
-    yield from _taken(body, 0)
-
-
-def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
-    """What a body holds that has just been read, but for what may not be whole yet."""
-    if body is not None and len(body) > left:
-        taken = len(body) - left
-        yield from islice(body.iterchildren(), taken)
-        del body[:taken]
 
 
 def _content(block: etree._Element) -> bytes:

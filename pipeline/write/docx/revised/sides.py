@@ -6,23 +6,30 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
+from lxml import etree
+
 from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions
+from pipeline.ooxml.names import w
+from pipeline.ooxml.text import xml_text
 from pipeline.ooxml.tracked.markers import NUMBER, RevisionMark, between_markers, mark_alone
 from pipeline.write.docx.looks.bookmarks import Bookmark
 from pipeline.write.docx.looks.sidetables import Credits, Marked, SideTables
 from pipeline.write.docx.revised.causes import Causes
 
+_NOBODY = "unknown"
+"""Who is named where nobody is: Word wants an author."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MARKS = {
+MARKS = {
     RevisionKind.INSERTED: RevisionMark.INSERTED,
     RevisionKind.DELETED: RevisionMark.DELETED,
     RevisionKind.MOVED_FROM: RevisionMark.MOVED_FROM,
     RevisionKind.MOVED_TO: RevisionMark.MOVED_TO,
 }
+"""The mark in a file for each kind of revision of a whole piece."""
 _OLD = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
 _NEW = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
 _RESULT = re.compile(
@@ -88,7 +95,7 @@ class Sides:
 
     def only(self, xml: str, revision: Revision, name: str = "") -> str:
         """The XML of one side alone, between markers."""
-        return between_markers(xml, _MARKS[revision.kind], self.ledger.number(revision), name)
+        return between_markers(xml, MARKS[revision.kind], self.ledger.number(revision), name)
 
     def deleted(self, xml: str) -> str:
         """The XML as a deletion that follows from other changes, as a number in front of a caption."""
@@ -117,7 +124,7 @@ class Sides:
 
     def mark_alone(self, paragraph: str, revision: Revision) -> str:
         """A paragraph whose mark came or went without its text."""
-        return mark_alone(paragraph, _MARKS[revision.kind], self.ledger.number(revision))
+        return mark_alone(paragraph, MARKS[revision.kind], self.ledger.number(revision))
 
     def change(self, element: str, was: str, revision: Revision | None = None) -> str:
         """A record of formatting: what the properties were, as `w:pPrChange`; `was` is a whole element."""
@@ -190,3 +197,11 @@ def _with_old_bookmarks(old: str, new: str) -> str:
 
 def _masked(xml: str) -> str:
     return _BOOKMARK.sub("", _RESULT.sub(r"\1\2", xml))
+
+
+def stamp_revision(element: etree._Element, own: int, revision: Revision) -> None:
+    """Gives a revision element its id, author and date; a changed grid has an id alone."""
+    element.set(w("id"), str(own))
+    if element.tag != w("tblGridChange"):
+        element.set(w("author"), xml_text(revision.who) or _NOBODY)
+        element.set(w("date"), revision.when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))

@@ -3,16 +3,11 @@
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.model.text.revision import Revision
 from pipeline.ooxml.names import M, w
 from pipeline.ooxml.tracked.markers import KIND, NAME, NUMBER, RevisionMark
+from pipeline.write.docx.revised.sides import MARKS
 
-MARKS = {
-    RevisionKind.INSERTED: RevisionMark.INSERTED,
-    RevisionKind.DELETED: RevisionMark.DELETED,
-    RevisionKind.MOVED_FROM: RevisionMark.MOVED_FROM,
-    RevisionKind.MOVED_TO: RevisionMark.MOVED_TO,
-}
 PLAIN = {
     RevisionMark.MOVED_FROM: RevisionMark.DELETED,
     RevisionMark.MOVED_TO: RevisionMark.INSERTED,

@@ -13,8 +13,8 @@ from pipeline.ooxml.joining.carrier import Carrier
 from pipeline.ooxml.joining.sources import Piece, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.ooxml.tracked.markers import ALONE, NUMBER
-from pipeline.write.docx.revised.sides import RevisionNumbers
-from pipeline.write.docx.woven.kinds import MARKS, in_runs, mark_whole
+from pipeline.write.docx.revised.sides import MARKS, RevisionNumbers
+from pipeline.write.docx.woven.kinds import in_runs, mark_whole
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {
@@ -187,30 +187,16 @@ class _Line:
 
 
 def rebuild_content(
-    paragraph: etree._Element,
-    content: Iterable[Inline],
-    marks: tuple[list[ZeroWidth], list[ZeroWidth]],
-    weaving: Weaving,
-) -> None:
-    """Writes the content of a paragraph anew, behind its properties, in place."""
-    for child in list(paragraph):
-        if child.tag != w("pPr"):
-            paragraph.remove(child)
-    line = _Line(weaving, paragraph, marks)
-    line.write(content)
-    line.end()
-
-
-def divided_content(
     last: etree._Element,
     content: Sequence[Inline],
     marks: tuple[list[ZeroWidth], list[ZeroWidth]],
     weaving: Weaving,
 ) -> None:
-    """Writes a paragraph that is several on one side: those before the last stand in front of it."""
-    for child in list(last):
-        if child.tag != w("pPr"):
-            last.remove(child)
+    """Writes the content of a paragraph anew, behind its properties, in place.
+
+    Of one that is several on one side, those before the last stand in front of it.
+    """
+    _empty(last)
     line = _Line(weaving, last, marks)
     start = 0
     for place, inline in enumerate(content):
@@ -223,6 +209,13 @@ def divided_content(
     line.paragraph, line.path, line.run = last, [], None
     line.write(content[start:])
     line.end()
+
+
+def _empty(paragraph: etree._Element) -> None:
+    """Takes all out of a paragraph but its properties."""
+    for child in list(paragraph):
+        if child.tag != w("pPr"):
+            paragraph.remove(child)
 
 
 def _ending(at: ParagraphBreak, last: etree._Element, weaving: Weaving) -> etree._Element:
@@ -238,9 +231,7 @@ def _ending(at: ParagraphBreak, last: etree._Element, weaving: Weaving) -> etree
         last.addprevious(paragraph)
     else:
         paragraph = foreign.xml
-        for child in list(paragraph):
-            if child.tag != w("pPr"):
-                paragraph.remove(child)
+        _empty(paragraph)
     if paragraph.find(w("pPr")) is None:
         paragraph.insert(0, etree.Element(w("pPr")))
     if kind is not None:

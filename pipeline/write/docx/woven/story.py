@@ -1,6 +1,7 @@
 """The marked blocks of one text part into the new file's own part, in place."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -9,16 +10,15 @@ from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.positions import borne
 from pipeline.model.text.block import Block, Heading, Paragraph, Table
 from pipeline.model.text.foreign import ForeignAtom
-from pipeline.model.text.inline import Inlines, Opaque, ParagraphBreak
+from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision, RevisionKind, whole
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.ooxml.tracked.markers import KIND, NUMBER
-from pipeline.write.docx.revised.sides import placed_pieces, restyling
-from pipeline.write.docx.woven.kinds import MARKS, mark_whole
+from pipeline.write.docx.revised.sides import MARKS, placed_pieces, restyling
+from pipeline.write.docx.woven.kinds import mark_whole
 from pipeline.write.docx.woven.paragraph import (
     Weaving,
-    divided_content,
     put_on_record,
     rebuild_content,
     record_properties,
@@ -162,9 +162,7 @@ class Weaver:
         if any(inline.revisions for inline in block.content):
             olds, news = paragraph_starts(block, old)
             marks = _collected(self.sources[0], olds), _collected(self.sources[1], news)
-            divided = any(isinstance(inline, ParagraphBreak) for inline in block.content)
-            write = divided_content if divided else rebuild_content
-            write(element, block.content, marks, self.weaving)
+            rebuild_content(element, block.content, marks, self.weaving)
         else:
             self._unchanged(block, old[0])
         revision = restyling(block)
@@ -199,9 +197,7 @@ class Weaver:
         """Puts on record what the properties of a section were."""
         copy = etree.Element(w("sectPr"))
         copy.extend(
-            child
-            for child in list(self.weaving.old(_without_references(was)))
-            if child.tag != w("sectPrChange")
+            child for child in list(self.weaving.old(bare_section(was))) if child.tag != w("sectPrChange")
         )
         put_on_record(now, copy, self.weaving, revision)
 
@@ -220,10 +216,9 @@ def _collected(sources: MarkSources, placed: Sequence[tuple[etree._Element, int]
     return [mark.moved(before) for paragraph, before in placed for mark in sources.marks.get(paragraph, ())]
 
 
-def _without_references(section: etree._Element) -> etree._Element:
+def bare_section(section: etree._Element) -> etree._Element:
+    """A copy of the properties of a section without what names its headers and footers."""
     result = etree.Element(section.tag)
     references = (w("headerReference"), w("footerReference"))
-    result.extend(
-        [etree.fromstring(etree.tostring(c, with_tail=False)) for c in section if c.tag not in references]
-    )
+    result.extend([deepcopy(child) for child in section if child.tag not in references])
     return result
