@@ -13,8 +13,9 @@ from pipeline.ooxml.joining.carrier import Carrier
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
-from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, TextPair, marked_files
+from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, marked_files
 from pipeline.publish.comparing.running_parts import refer
+from pipeline.publish.comparing.text_pairs import TextPair
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import RevisionNumbers, stamp_revision
 from pipeline.write.docx.woven.package import joined_package
@@ -67,6 +68,8 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
     marks = files.marks
     joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
     refer(files.running, carrier, *files.readers)
+    for text in files.boxes:  # what is around a box is written with all that is in it
+        joining.weave(text.texts, text.blocks)
     joining.weave(bodies, files.body)
     last = last_sections(bodies)
     if last is not None:
@@ -74,7 +77,7 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
             bodies[1].container.append(last[0])
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
-    for text in (*files.beside, *files.same):
+    for text in files.notes_and_running:
         joining.weave(text.texts, text.blocks)
         roots[text.texts[1].part] = text.texts[1].container.getroottree().getroot()
     stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
