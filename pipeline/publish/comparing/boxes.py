@@ -5,7 +5,7 @@ of its boxes, it gets one key on both, so that it stays; what stands in its boxe
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,6 +20,7 @@ from pipeline.diff.words.tokens import token_words
 from pipeline.model.change import Where
 from pipeline.model.text.block import Block, Blocks, Cell, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inline, Opaque
+from pipeline.model.text.revision import GONE, whole
 from pipeline.model.text.walk import block_contents, each, renewed
 from pipeline.ooxml.foreign.repeated import BOX, FALLBACK
 from pipeline.ooxml.joining.shapes import Naming
@@ -37,8 +38,9 @@ _ONLY_WHOLE = tuple(map(w, ("footnoteReference", "endnoteReference", "altChunk",
 """What a box may hold that no comparison inside it can keep apart from the rest of the file."""
 _BOOKMARKS = tuple(map(w, ("bookmarkStart", "bookmarkEnd")))
 
-Keys = Mapping[int, str]
-"""The key that an atom gets, by the identity of the atom."""
+Keys = Mapping[int, Opaque]
+"""What stands in place of an atom, by the identity of the atom."""
+Change = Callable[[Opaque], Opaque]
 Shared = Mapping[str, tuple[Opaque, Opaque]]
 """The atoms that both sides have, by what their key begins with."""
 
@@ -68,6 +70,7 @@ def compared_text(texts: TextPair, scope: str, reading: BoxReading) -> BoxedText
     """Two texts compared, with the boxes in them; moves of another `scope` have other names."""
     texts, shared = _with_shared_keys(texts, reading)
     blocks = marked_blocks(texts[0].blocks, texts[1].blocks, reading.marks, scope)
+    blocks = _changed_atoms(blocks, partial(_with_old_words, shared=shared)) if shared else blocks
     boxes: list[MarkedText] = []
     for content in staying_contents(blocks, texts[0].blocks) if shared else ():
         for inline in content:
@@ -126,14 +129,16 @@ def _with_shared_keys(texts: TextPair, reading: BoxReading) -> tuple[TextPair, S
         for reader, text, side in zip(reading.readers, texts, lone, strict=True)
     ]
     items = [[_item(atom, naming) for atom in side] for side, naming in zip(lone, namings, strict=True)]
-    keys: tuple[dict[int, str], dict[int, str]] = ({}, {})
+    keys: tuple[dict[int, Opaque], dict[int, Opaque]] = ({}, {})
     shared: dict[str, tuple[Opaque, Opaque]] = {}
     for i, j in _pairs(items[0], items[1]):
         mark = f"{SHARED}:{next(reading.numbers)}:"
         shared[mark] = lone[0][i], lone[1][j]
-        keys[0][id(lone[0][i])] = keys[1][id(lone[1][j])] = mark + items[0][i].kind
+        for atom, own in zip(shared[mark], keys, strict=True):
+            # Blocks pair by words: an edit in a box does not make what is around it another text.
+            own[id(atom)] = replace(atom, xml=mark + items[0][i].kind, text=lone[1][j].text)
     old, new = (
-        replace(text, blocks=_with_keys(text.blocks, own)) if own else text
+        replace(text, blocks=_changed_atoms(text.blocks, partial(_keyed, keys=own))) if own else text
         for text, own in zip(texts, keys, strict=True)
     )
     return (old, new), shared
@@ -199,28 +204,37 @@ def _pairs(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[int, int]
             yield from zip(gone, came, strict=True)
 
 
-def _with_keys(blocks: Blocks, keys: Keys) -> Blocks:
-    return each(blocks, partial(_keyed_block, keys=keys))
+def _keyed(atom: Opaque, keys: Keys) -> Opaque:
+    return keys.get(id(atom), atom)
 
 
-def _keyed_block(block: Block, keys: Keys) -> Block:
+def _with_old_words(atom: Opaque, shared: Shared) -> Opaque:
+    """An atom that did not stay after all says what it said."""
+    mark = shared_mark(atom) if whole(atom.revisions) in GONE else ""
+    return replace(atom, text=shared[mark][0].text) if mark in shared else atom
+
+
+def _changed_atoms(blocks: Blocks, change: Change) -> Blocks:
+    return each(blocks, partial(_changed_block, change=change))
+
+
+def _changed_block(block: Block, change: Change) -> Block:
     match block:
         case Paragraph() | Heading():
-            return renewed(block, content=each(block.content, partial(_keyed, keys=keys)))
+            return renewed(block, content=each(block.content, partial(_changed, change=change)))
         case Table():
-            return renewed(block, rows=each(block.rows, partial(_keyed_row, keys=keys)))
+            return renewed(block, rows=each(block.rows, partial(_changed_row, change=change)))
         case _:
             return block
 
 
-def _keyed_row(row: Row, keys: Keys) -> Row:
-    return renewed(row, cells=each(row.cells, partial(_keyed_cell, keys=keys)))
+def _changed_row(row: Row, change: Change) -> Row:
+    return renewed(row, cells=each(row.cells, partial(_changed_cell, change=change)))
 
 
-def _keyed_cell(cell: Cell, keys: Keys) -> Cell:
-    return renewed(cell, blocks=each(cell.blocks, partial(_keyed_block, keys=keys)))
+def _changed_cell(cell: Cell, change: Change) -> Cell:
+    return renewed(cell, blocks=each(cell.blocks, partial(_changed_block, change=change)))
 
 
-def _keyed(inline: Inline, keys: Keys) -> Inline:
-    key = keys.get(id(inline))
-    return replace(inline, xml=key) if key is not None and isinstance(inline, Opaque) else inline
+def _changed(inline: Inline, change: Change) -> Inline:
+    return change(inline) if isinstance(inline, Opaque) else inline
