@@ -40,10 +40,8 @@ _WORDS = [
     "named",
     "before",
 ]
-_GRAPHIC = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-)
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_OFFICE = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,8 @@ class Box:
     vml: bool = False
     """True where the file has the older form alone."""
     inner: "Box | None" = None
+    second: tuple[str, ...] = ()
+    """The paragraphs of another box that it is grouped with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,15 @@ def _drawn(box: Box, ids: "count[int]") -> str:
 
 
 def _drawing(box: Box, ids: "count[int]") -> str:
-    own, (space, uri) = next(ids), _GRAPHIC
+    own = next(ids)
+    size = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{box.width}" cy="900000"/></a:xfrm>'
+    shapes = f"{_shape(box, size, ids)}{_shape(_second(box), size, ids) if box.second else ''}"
+    graphic = (
+        f'<a:graphicData uri="{_OFFICE}Group"><wpg:wgp xmlns:wpg="{_OFFICE}Group"><wpg:cNvGrpSpPr/>'
+        f"<wpg:grpSpPr/>{shapes}</wpg:wgp></a:graphicData>"
+        if box.second
+        else f'<a:graphicData uri="{_OFFICE}Shape">{shapes}</a:graphicData>'
+    )
     return (
         f'<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{own}"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
@@ -119,18 +127,35 @@ def _drawing(box: Box, ids: "count[int]") -> str:
         '<wp:positionV relativeFrom="paragraph"><wp:posOffset>100000</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{box.width}" cy="900000"/><wp:wrapSquare wrapText="bothSides"/>'
         f'<wp:docPr id="{own}" name="Box {own}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic {space}><a:graphicData uri="{uri}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{box.width}" cy="900000"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f'<a:graphic xmlns:a="{_DRAWN}">{graphic}</a:graphic></wp:anchor></w:drawing>'
+    )
+
+
+def _second(box: Box) -> Box:
+    return Box(box.second, width=box.width)
+
+
+def _shape(box: Box, size: str, ids: "count[int]") -> str:
+    own = next(ids)
+    return (
+        f'<wps:wsp><wps:cNvPr id="{own}" name="Shape {own}"/><wps:cNvSpPr txBox="1"/>'
+        f'<wps:spPr>{size}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
         f"<wps:txbx>{_content(box, box.lines, ids)}</wps:txbx><wps:bodyPr/></wps:wsp>"
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
 
 
 def _pict(box: Box, lines: tuple[str, ...], ids: "count[int]") -> str:
+    shapes = _old_shape(box, lines, ids)
+    if box.second:
+        grouped = f"{shapes}{_old_shape(_second(box), box.second, ids)}"
+        shapes = f'<v:group id="_x0000_s{next(ids)}">{grouped}</v:group>'
+    return f"<w:pict>{shapes}</w:pict>"
+
+
+def _old_shape(box: Box, lines: tuple[str, ...], ids: "count[int]") -> str:
     return (
-        f'<w:pict><v:shape id="_x0000_s{next(ids)}" style="width:{box.width // 12700}pt;height:70pt">'
-        f"<v:textbox>{_content(box, lines, ids)}</v:textbox></v:shape></w:pict>"
+        f'<v:shape id="_x0000_s{next(ids)}" style="width:{box.width // 12700}pt;height:70pt">'
+        f"<v:textbox>{_content(box, lines, ids)}</v:textbox></v:shape>"
     )
 
 
@@ -171,7 +196,8 @@ def _any_box(random: Random, depth: int = 0) -> Box:
     older = (*lines[:-1], _words(random)) if random.random() < 0.2 else ()
     inner = _any_box(random, depth + 1) if depth == 0 and random.random() < 0.15 else None
     width = random.choice((1_800_000, 1_800_000, 2_700_000))
-    return Box(lines, older, width, random.random() < 0.3, inner)
+    second = (_words(random),) if random.random() < 0.2 else ()
+    return Box(lines, older, width, random.random() < 0.3, inner, second)
 
 
 def _edited_part(part: tuple[Spot, ...], random: Random) -> tuple[Spot, ...]:
@@ -209,7 +235,9 @@ def _edited_box(box: Box, random: Random) -> Box:
     if len(lines) > 1 and random.random() < 0.2:
         lines.pop(random.randrange(len(lines)))
     inner = _edited_box(box.inner, random) if box.inner is not None else None
-    return replace(box, lines=tuple(lines), older=box.older and (*lines[:-1], box.older[-1]), inner=inner)
+    older = box.older and (*lines[:-1], box.older[-1])
+    second = tuple(_edited_line(line, random) for line in box.second)
+    return replace(box, lines=tuple(lines), older=older, inner=inner, second=second)
 
 
 def _edited_line(line: str, random: Random) -> str:

@@ -104,6 +104,12 @@ def test_boxes_with_no_word_in_common_are_one_box_where_their_shapes_say_so() ->
     assert revised(red)[:2] == [("del", "Draft"), ("ins", "Final")]
 
 
+def test_two_boxes_of_a_group_are_compared_one_by_one() -> None:
+    old, new = Spots(boxed(fee("five", second=("One.",)))), Spots(boxed(fee("seven", second=("Two.",))))
+    edits = [("del", "five"), ("ins", "seven"), ("del", "One"), ("ins", "Two")]
+    assert revised(red_line(old, new)) == edits * 2
+
+
 def test_what_surrounds_a_box_is_compared_with_it() -> None:
     old = Spots((Spot("Here it stands.", (fee("five"),)),))
     new = Spots((Spot("There it stands.", (fee("seven"),)),))
