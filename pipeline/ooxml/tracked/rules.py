@@ -16,9 +16,10 @@ from pipeline.ooxml.names import REVISION_ELEMENTS, local, w
 CONTENT = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))
 """What stands around runs, or in the properties of a row or of a paragraph's mark."""
 _RECORDS = tuple(
-    w(f"{properties}Change") for properties in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid")
+    w(f"{properties}Change")
+    for properties in ("rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr", "tblGrid")
 )
-_UNRESOLVED = tuple(map(w, ("cellMerge", "numberingChange", "tblPrExChange")))
+_UNRESOLVED = tuple(map(w, ("cellMerge", "numberingChange")))
 """Tracked changes that neither this program nor LibreOffice resolves."""
 _STARTS = tuple(w(f"{kind}RangeStart") for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel"))
 STAMPED = (*REVISION_ELEMENTS, w("tblGridChange"), *_STARTS)
