@@ -1,6 +1,5 @@
 """The blocks of a text part, in reading order, into what its references and inner links lead to."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,13 +7,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.ooxml.names import r, w
+from pipeline.ooxml.text import mentions
 from pipeline.ooxml.tracked.fields import POINTING, is_computed
 
 Point = tuple[int, int, int]
 """A place in a text: the block, the paragraph in it, the characters before it in the paragraph."""
 
-_MENTIONS = re.compile(
-    rb":bookmark|:anchor=|:instrText|:fldChar|:fldSimple|:footnoteRef|:endnoteRef|:comment|:perm"
+_MENTIONED = (
+    *(b":bookmark", b":anchor=", b":instrText", b":fldChar", b":fldSimple"),
+    *(b":footnoteRef", b":endnoteRef", b":comment", b":perm"),
 )
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _BETWEEN = frozenset(
@@ -69,7 +70,7 @@ class Targets:
         if block.tag in _BETWEEN:
             self._element(block)
             return
-        if self._fields or _MENTIONS.search(data):
+        if self._fields or mentions(data, _MENTIONED):
             self._read(block)
         self._block, self._paragraph, self._character = self._block + counted, 0, 0
 

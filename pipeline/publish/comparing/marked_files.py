@@ -24,6 +24,7 @@ from pipeline.publish.comparing.running import RunningPlan, running_plan
 from pipeline.publish.comparing.set_aside import Aside, SetAside
 from pipeline.publish.comparing.text_pairs import ComparedText
 from pipeline.read.docx.document import WordReader, WordText
+from pipeline.write.docx.woven.placing import block_elements
 
 Readers = tuple[WordReader, WordReader]
 TextPair = tuple[WordText, WordText]
@@ -136,17 +137,18 @@ def whole_blocks(marked: Blocks, new: Blocks) -> Blocks:
         read[_element(block)] = block
         for row in block.rows if isinstance(block, Table) else ():
             read[_element(row)] = row
-    return tuple(_whole_block(block, read) for block in marked)
+    return tuple(whole for block in marked for whole in _whole(block, read))
 
 
-def _whole_block(block: Block, read: Mapping[object, Block | Row]) -> Block:
+def _whole(block: Block, read: Mapping[object, Block | Row]) -> Iterator[Block]:
     if isinstance(block, Paragraph) and is_aside(block):
-        whole = read.get(_element(block))
-        return whole if whole is not None and not isinstance(whole, Row) else block
-    if not isinstance(block, Table) or not any(map(is_aside, block.rows)):
-        return block
-    rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
-    return replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+        blocks = (read.get(element) for element in block_elements(block))
+        yield from (whole for whole in blocks if whole is not None and not isinstance(whole, Row))
+    elif isinstance(block, Table) and any(map(is_aside, block.rows)):
+        rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
+        yield replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+    else:
+        yield block
 
 
 def _element(piece: Block | Row) -> object:

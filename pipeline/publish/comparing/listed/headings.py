@@ -61,8 +61,9 @@ Labels = Mapping[object, str]
 def labels_of(container: etree._Element, numbers: Numbers) -> Labels:
     """The label of each paragraph of a text, those in its tables included, as they are counted."""
     labels: dict[object, str] = {}
+    has_boxes = next(container.iter(_BOX), None) is not None
     for paragraph in container.iter(w("p")):
-        if next(paragraph.iterancestors(_BOX), None) is None:
+        if not has_boxes or next(paragraph.iterancestors(_BOX), None) is None:
             label: Label | None = numbers.label(paragraph)
             if label is not None and label.text:
                 labels[paragraph] = label.text

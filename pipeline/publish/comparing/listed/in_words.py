@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -15,6 +17,8 @@ from pipeline.read.docx.property_words import PropertyNames, told_properties
 
 Node = TypeVar("Node")
 _LEFT = frozenset(("xml", "source", "place", "parts"))
+_PLAIN = frozenset((str, int, float, bool, bytes, datetime, RevisionKind, type(None)))
+"""The types of most values, in which nothing foreign can be."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class InWords:
         )
 
     def _of(self, node: Node) -> Node:
+        if type(node) in _PLAIN or node == ():
+            return node
         if isinstance(node, ForeignAtom):
             return self._foreign(node)  # type: ignore[return-value]
         if isinstance(node, tuple):
@@ -49,11 +55,9 @@ class InWords:
 
     def _renewed(self, node: Any) -> object:
         changed = {
-            part.name: made
-            for part in fields(node)
-            if part.name not in _LEFT
-            and (value := getattr(node, part.name)) is not None
-            and (made := self._of(value)) is not value
+            name: made
+            for name in _names_of(type(node))
+            if (value := getattr(node, name)) is not None and (made := self._of(value)) is not value
         }
         return replace(node, **changed) if changed else node
 
@@ -63,6 +67,12 @@ class InWords:
             return foreign
         old = id(element.getroottree().getroot()) in self.old_roots
         return replace(foreign, words=told_properties(element, self.names[not old]))
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold something foreign."""
+    return tuple(part.name for part in fields(kind) if part.name not in _LEFT)
 
 
 _MOVED = (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO)

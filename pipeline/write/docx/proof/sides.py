@@ -1,6 +1,5 @@
 """A package into its blocks as they read once its changes are resolved, one after the other."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,7 +7,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package, Part
-from pipeline.ooxml.text import parsed
+from pipeline.ooxml.text import children_bytes, mentions, parsed
 from pipeline.ooxml.tracked.targets import Targets
 from pipeline.write.docx.proof.canonical import PIECE
 from pipeline.write.docx.proof.definitions import definitions_of
@@ -25,13 +24,15 @@ _NO_WIDTH = frozenset(
         ),
     )
 )
-_STATEFUL = re.compile(rb":fldChar|:fldSimple|(?:^|:)sectPr")
+_STATEFUL = (b":fldChar", b":fldSimple", b"sectPr")
 """What a block means only together with those before it."""
 _PAGES = ("default", "first", "even")
 _STORY = 1_000_000
 """How many blocks a text may have before the numbers of the next one's begin."""
 
 Resolved = Callable[[etree._Element], etree._Element]
+Written = Iterable[tuple[etree._Element, bytes]]
+"""Elements, each with its bytes behind its start tag."""
 Running = tuple[int, str, str]
 """A header: the number of its section from 0, "header" or "footer", the kind of page (w:type)."""
 
@@ -91,16 +92,16 @@ class Side:
         """The lines of something in another part."""
         return tuple(text_lines(container, self._text_of(part.name, self.text)))
 
-    def blocks(self, children: Iterable[etree._Element]) -> Iterator[Block]:
+    def blocks(self, written: Written) -> Iterator[Block]:
         """Each block of the body, but for those that are nothing but a computed result."""
-        for child in children:
+        for child, behind in written:
             if not isinstance(child.tag, str):
                 continue
             if child.tag in _NO_WIDTH:
                 self.targets.read(child, b"")
                 continue
-            data = _content(child)
-            stateful = bool(self.text.fields) or _STATEFUL.search(data) is not None
+            data = _content(child, behind)
+            stateful = bool(self.text.fields) or mentions(data, _STATEFUL)
             block = self.read(Block(child, data, None, ())) if stateful else Block(child, data, None, ())
             shown = block.lines is None or bool(block.lines)
             self.targets.read(child, data, counted=shown)
@@ -110,9 +111,9 @@ class Side:
     def rows(self, table: Block) -> Iterator[Block]:
         """What a table says of itself, then each of its rows."""
         yield replace(table, lines=(head_line(table.element, self.text),))
-        for child in table.element:
+        for child, behind in written_together(table.element):
             if isinstance(child.tag, str) and child.tag not in NO_CONTENT and not is_outside(child.tag):
-                yield Block(child, _content(child), None, ())
+                yield Block(child, _content(child, behind), None, ())
 
     def read(self, block: Block) -> Block:
         """The block with its lines."""
@@ -132,9 +133,9 @@ class Side:
             seen.add(part.name)
             place = _PAGES.index(page) if page in _PAGES else 0
             self.targets.enter(_STORY * (1 + 8 * section + place + len(_PAGES) * (kind == "footer")))
-            for block in self.root(part):
+            for block, behind in written_together(self.root(part)):
                 if isinstance(block.tag, str):
-                    self.targets.read(block, _content(block))
+                    self.targets.read(block, _content(block, behind))
 
     def _running(self, plain: ReadText) -> Mapping[str, tuple[str, ...]]:
         """The lines of headers and footers by their relationships; none for a blank one."""
@@ -157,11 +158,22 @@ class Side:
         return replace(text, leads=self.leads.of(name), fields=[])
 
 
-def _content(block: etree._Element) -> bytes:
+def written_together(container: etree._Element) -> Written:
+    """What stands in an element, each with its bytes behind its start tag."""
+    return zip(container, children_bytes(container), strict=True)
+
+
+def written_alone(elements: Iterable[etree._Element]) -> Written:
+    """The same of elements that come one by one."""
+    for element in elements:
+        data: bytes = etree.tostring(element, with_tail=False)
+        yield element, data[data.index(b">") :]
+
+
+def _content(block: etree._Element, behind: bytes) -> bytes:
     """The bytes of a block without the namespaces of its start tag, and without the ids of a paragraph."""
-    data: bytes = etree.tostring(block, with_tail=False)
     own = b"" if block.tag == w("p") else repr(sorted(block.attrib.items())).encode()
-    return local(block).encode() + own + data[data.index(b">") :]
+    return local(block).encode() + own + behind
 
 
 def _is_blank(said: tuple[str, ...]) -> bool:
