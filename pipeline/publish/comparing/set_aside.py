@@ -10,12 +10,11 @@ from lxml import etree
 from pipeline.diff.pairs.similarity import longest_run
 from pipeline.ooxml.joining.names_of_both import OldNames
 from pipeline.ooxml.names import w
-from pipeline.ooxml.text import children_bytes
+from pipeline.ooxml.text import children_bytes, mentions
 
-_DEPENDENT = re.compile(
-    rb" r:[a-zA-Z]+=|<w:(?:footnoteReference|endnoteReference|fldChar|fldSimple|sectPr|outlineLvl"
-    rb"|bookmarkStart|bookmarkEnd|commentRange|commentReference|sdt|AlternateContent)[ />]"
-    rb"|<mc:AlternateContent|w:anchor="
+_DEPENDENT = (
+    *(b" r:", b":footnoteReference", b":endnoteReference", b":fldChar", b":fldSimple", b":sectPr"),
+    *(b":outlineLvl", b":bookmark", b":commentR", b":sdt", b":AlternateContent", b":anchor="),
 )
 """What a block means only within its own package, together with other blocks, or as a place in the text."""
 _NAMED = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"')
@@ -78,7 +77,7 @@ class SetAside:
 
     def _need_not_be_read(self, content: bytes) -> bool:
         return (
-            _DEPENDENT.search(content) is None
+            not mentions(content, _DEPENDENT)
             and _WORDS.search(content) is not None
             and self._same_names(content)
         )

@@ -18,9 +18,17 @@ _UNSURE = (
 """What only reading can tell."""
 _UNSURE_LIST = re.compile(rb":numId [^w]")
 _NO_MATTER = re.compile(
-    rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
+    rb' (?:w:rsid\w*|w14:(?:paraId|textId))="[^"]*"(?=[^<>]*>)|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
     rb"|<w:bookmark(?:Start|End) [^>]*/>|<w:comment(?:RangeStart|RangeEnd) [^>]*/>"
+    rb"|<w:(?:pPr|rPr|trPr|tcPr)/>"
 )
+"""What may differ and says nothing; of attributes those in tags: texts hold no bare ">"."""
+_KEPT_SPACES, _TEXT = b'<w:t xml:space="preserve">', b"<w:t>"
+_TEXT_END = b"</w:t></w:r>"
+_RUNS = re.compile(
+    rb"(<w:r>(?:<w:rPr>(?:<w:\w+[^<>]*/>)*</w:rPr>)?<w:t>)[^<]*</w:t></w:r>(?:\1[^<]*</w:t></w:r>)+"
+)
+"""Runs of the same looks behind one another, which read as one: a red-line parts them where words came."""
 _STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
 _KINDS = {tag.rpartition("}")[2]: kind for tag, kind in STYLED.items()}
 
@@ -48,7 +56,7 @@ class Sameness:
             return False
         if mentions(got.data, _UNSURE) or (b":numId " in got.data and _UNSURE_LIST.search(got.data)):
             return False
-        if got.data != want.data and _NO_MATTER.sub(b"", got.data) != _NO_MATTER.sub(b"", want.data):
+        if got.data != want.data and _plain(got.data) != _plain(want.data):
             return False
         return all(
             self._same_id(name.decode() or "r", (value or related).decode())
@@ -132,6 +140,16 @@ class Sameness:
             return False
         alike = mine.reads_as(style.id, other, clean.id)
         return alike or mine.resolved(style.id) == other.resolved(clean.id)
+
+
+def _plain(data: bytes) -> bytes:
+    """The bytes of a block without what says nothing, and with runs that read as one joined."""
+    return _RUNS.sub(_one_run, _NO_MATTER.sub(b"", data).replace(_KEPT_SPACES, _TEXT))
+
+
+def _one_run(runs: re.Match[bytes]) -> bytes:
+    start = runs[1]
+    return start + runs[0][len(start) :].replace(_TEXT_END + start, b"")
 
 
 def sameness(given: Side, expected: Side) -> Sameness:
