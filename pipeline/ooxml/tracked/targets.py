@@ -13,10 +13,11 @@ from pipeline.ooxml.tracked.fields import POINTING, is_computed
 Point = tuple[int, int, int]
 """A place in a text: the block, the paragraph in it, the characters before it in the paragraph."""
 
-_MENTIONED = (
+MENTIONED = (
     *(b":bookmark", b":anchor=", b":instrText", b":fldChar", b":fldSimple"),
     *(b":footnoteRef", b":endnoteRef", b":comment", b":perm"),
 )
+"""What the bytes of a block have that holds a target, or something that points at one."""
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _BETWEEN = frozenset(
     map(
@@ -70,7 +71,7 @@ class Targets:
         if block.tag in _BETWEEN:
             self._element(block)
             return
-        if self._fields or mentions(data, _MENTIONED):
+        if self._fields or mentions(data, MENTIONED):
             self._read(block)
         self._block, self._paragraph, self._character = self._block + counted, 0, 0
 

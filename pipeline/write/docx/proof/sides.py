@@ -1,14 +1,15 @@
 """A package into its blocks as they read once its changes are resolved, one after the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import children_bytes, mentions, parsed
-from pipeline.ooxml.tracked.targets import Targets
+from pipeline.ooxml.tracked.targets import MENTIONED, Targets
 from pipeline.write.docx.proof.canonical import PIECE
 from pipeline.write.docx.proof.definitions import definitions_of
 from pipeline.write.docx.proof.outside import is_outside
@@ -26,6 +27,13 @@ _NO_WIDTH = frozenset(
 )
 _STATEFUL = (b":fldChar", b":fldSimple", b"sectPr")
 """What a block means only together with those before it."""
+UNSURE = (
+    *(b":fldChar", b":fldSimple", b":instrText", b":sectPr", b"noteReference "),
+    *(b":altChunk", b":subDoc", b"/2006/relationships", b":numId "),
+)
+"""What only reading can tell, and not bytes; of lists, those that are not named as Word names them."""
+_TELLING = (*_STATEFUL, *MENTIONED, *UNSURE)
+_PARAGRAPH = w("p")
 _PAGES = ("default", "first", "even")
 _STORY = 1_000_000
 """How many blocks a text may have before the numbers of the next one's begin."""
@@ -37,15 +45,16 @@ Running = tuple[int, str, str]
 """A header: the number of its section from 0, "header" or "footer", the kind of page (w:type)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of the body; its lines are read at once where they depend on those before."""
 
     element: etree._Element
     data: bytes
-    lines: tuple[str, ...] | None
-    lists: tuple[str, ...]
+    lines: tuple[str, ...] | None = None
+    lists: tuple[str, ...] = ()
     """What counts the items of its lists; of lines that were read."""
+    plain: bool = False
+    """True where its bytes name nothing that means something only together with others."""
 
 
 class Side:
@@ -80,6 +89,7 @@ class Side:
             running=self._running(plain),
         )
         self.targets = Targets(self.text.notes)
+        self.known_plain: set[bytes] = set()
 
     def root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
@@ -101,19 +111,30 @@ class Side:
                 self.targets.read(child, b"")
                 continue
             data = _content(child, behind)
-            stateful = bool(self.text.fields) or mentions(data, _STATEFUL)
-            block = self.read(Block(child, data, None, ())) if stateful else Block(child, data, None, ())
+            plain = self._is_plain(data)
+            block = Block(child, data, plain=plain)
+            if self.text.fields or (not plain and mentions(data, _STATEFUL)):
+                block = self.read(block)
             shown = block.lines is None or bool(block.lines)
-            self.targets.read(child, data, counted=shown)
+            self.targets.read(child, b"" if plain else data, counted=shown)
             if shown:
                 yield block
 
+    def _is_plain(self, data: bytes) -> bool:
+        """True where nothing is to be looked for in a block; most stand on both sides, and are asked once."""
+        if data in self.known_plain:
+            return True
+        if mentions(data, _TELLING):
+            return False
+        self.known_plain.add(data)
+        return True
+
     def rows(self, table: Block) -> Iterator[Block]:
         """What a table says of itself, then each of its rows."""
-        yield replace(table, lines=(head_line(table.element, self.text),))
+        yield table._replace(lines=(head_line(table.element, self.text),))
         for child, behind in written_together(table.element):
             if isinstance(child.tag, str) and child.tag not in NO_CONTENT and not is_outside(child.tag):
-                yield Block(child, _content(child, behind), None, ())
+                yield Block(child, _content(child, behind))
 
     def read(self, block: Block) -> Block:
         """The block with its lines."""
@@ -121,7 +142,7 @@ class Side:
             return block
         self.text.lists.clear()
         read = tuple(projected_lines(block.element, self.text))
-        return replace(block, lines=read, lists=tuple(self.text.lists))
+        return block._replace(lines=read, lists=tuple(self.text.lists))
 
     def read_running(self) -> None:
         """Goes over the targets in the headers and footers of the sections that were read."""
@@ -172,8 +193,9 @@ def written_alone(elements: Iterable[etree._Element]) -> Written:
 
 def _content(block: etree._Element, behind: bytes) -> bytes:
     """The bytes of a block without the namespaces of its start tag, and without the ids of a paragraph."""
-    own = b"" if block.tag == w("p") else repr(sorted(block.attrib.items())).encode()
-    return local(block).encode() + own + behind
+    if block.tag == _PARAGRAPH:
+        return b"p" + behind
+    return local(block).encode() + repr(sorted(block.attrib.items())).encode() + behind
 
 
 def _is_blank(said: tuple[str, ...]) -> bool:
