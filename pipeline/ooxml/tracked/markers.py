@@ -1,9 +1,10 @@
 """What one side of a comparison alone has, into the same XML between markers."""
 
 from enum import StrEnum
-from typing import Any
 
 from lxml import etree
+
+from pipeline.ooxml.names import M, w
 
 MARKER = "urn:artefact-pipeline:marker"
 DECLARED = f'xmlns:m="{MARKER}"'
@@ -12,7 +13,7 @@ KIND, NUMBER, NAME = f"{TAG}k", f"{TAG}r", f"{TAG}n"
 """What a marked element carries until it is realised: kind, number of its revision, name of its move."""
 ALONE = f"{TAG}a"
 """In place of KIND on a paragraph whose mark came or went without its text."""
-_MARKED = etree.XPath("//@m:*/..", namespaces={"m": MARKER})
+_BEARERS = (*map(w, ("r", "p", "tr", "tc", "sdt")), f"{{{M}}}oMath", f"{{{M}}}oMathPara")
 
 
 class RevisionMark(StrEnum):
@@ -29,9 +30,8 @@ OLD_ONLY = frozenset({RevisionMark.DELETED, RevisionMark.MOVED_FROM})
 
 
 def marked_elements(root: etree._Element) -> list[etree._Element]:
-    """What carries something of a revision in a part, in reading order: little of a long text does."""
-    elements: Any = _MARKED(root)  # of all that a path can give, elements
-    return list(elements)
+    """What bears the number of a revision in a part, in reading order: little of a long text does."""
+    return [element for element in root.iter(*_BEARERS) if element.get(NUMBER) is not None]
 
 
 def between_markers(xml: str, mark: RevisionMark, number: int, name: str = "") -> str:
