@@ -55,7 +55,7 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         old,
         new,
         files.names,
-        files.definitions,
+        files.definitions[0],
         next_id=1 + _highest_id(new),
         bookmarks=files.bookmarks.apart,
         taken=frozenset(files.bookmarks.new.names),

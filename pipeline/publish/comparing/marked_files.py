@@ -68,8 +68,8 @@ class MarkedFiles:
     readers: Readers
     """Of the old and of the new package."""
     names: OldNames
-    definitions: PackageDefinitions
-    """Those of the old package."""
+    definitions: tuple[PackageDefinitions, PackageDefinitions]
+    """Those of the old and of the new package."""
     marks: Marks
     bodies: TextPair
     body: Blocks
@@ -95,22 +95,27 @@ class MarkedFiles:
 
 def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
     """The marked texts of two packages; what is the same on both sides is not read, but for headings."""
-    own, other = definitions(old), definitions(new)
-    names = old_names(own, other)
-    readers = WordReader(old, names), WordReader(new)
+    readers = WordReader(old), WordReader(new)
+    defined = definitions(old, readers[0].root), definitions(new, readers[1].root)
+    names = readers[0].names = old_names(*defined)
     readers[0].controls, readers[1].controls = paired_controls(*readers)
-    files = _read_files(readers, names, own, stamped.marks)
+    files = _read_files(readers, names, defined, stamped.marks)
     pointed = pointed_names(old), pointed_names(new)
     apart = names_apart(_compared_texts(files), *pointed)
     if apart:
         for root in readers[0].roots.values():
             with_whole_codes(root, apart)
         readers[0].anchors = apart
-        files = _read_files(readers, names, own, stamped.marks)
+        files = _read_files(readers, names, defined, stamped.marks)
     return replace(files, bookmarks=Bookmarks(*pointed, apart))
 
 
-def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, marks: Marks) -> MarkedFiles:
+def _read_files(
+    readers: Readers,
+    names: OldNames,
+    defined: tuple[PackageDefinitions, PackageDefinitions],
+    marks: Marks,
+) -> MarkedFiles:
     old, new = readers
     notes = old.notes(), new.notes()
     keys = note_keys(*notes)
@@ -122,7 +127,7 @@ def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, mark
     beside = (*_kept_notes(marked, notes, keys, marks), *_running_texts(running, marks))
     differ = tuple(text for text in beside if text.texts[0].blocks != text.texts[1].blocks)
     same = tuple(text for text in beside if text.texts[0].blocks == text.texts[1].blocks)
-    return MarkedFiles(readers, names, own, marks, bodies, marked, differ, same, keys, running)
+    return MarkedFiles(readers, names, defined, marks, bodies, marked, differ, same, keys, running)
 
 
 def _compared_texts(files: MarkedFiles) -> list[ComparedText]:

@@ -15,7 +15,6 @@ from pipeline.model.text.block import Blocks, Heading
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Opaque
 from pipeline.model.text.walk import block_contents
-from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.names import w
 from pipeline.publish.comparing.listed.file_differences import file_changes, section_change
 from pipeline.publish.comparing.listed.headings import Labels, labels_of, printed_headings, with_heading_ids
@@ -98,9 +97,9 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
 
 
 def _in_words(files: MarkedFiles) -> InWords:
-    old, new = files.readers
-    now = property_names(definitions(new.package).styles, {})
-    was = property_names(files.definitions.styles, files.names.numbers)
+    old, _ = files.readers
+    now = property_names(files.definitions[1].styles, {})
+    was = property_names(files.definitions[0].styles, files.names.numbers)
     known = frozenset(now.styles.values())
     others = {
         own: _OTHERWISE.format(name)
