@@ -90,6 +90,7 @@ class Side:
         )
         self.targets = Targets(self.text.notes)
         self.known_plain: set[bytes] = set()
+        self._telling = tuple(word for word in _TELLING if _may_come_to_hold(package.document.data, word))
 
     def root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
@@ -124,7 +125,7 @@ class Side:
         """True where nothing is to be looked for in a block; most stand on both sides, and are asked once."""
         if data in self.known_plain:
             return True
-        if mentions(data, _TELLING):
+        if mentions(data, self._telling):
             return False
         self.known_plain.add(data)
         return True
@@ -196,6 +197,12 @@ def _content(block: etree._Element, behind: bytes) -> bytes:
     if block.tag == _PARAGRAPH:
         return b"p" + behind
     return local(block).encode() + repr(sorted(block.attrib.items())).encode() + behind
+
+
+def _may_come_to_hold(data: bytes, word: bytes) -> bool:
+    """True for a word that a part has, however it is spaced, or has once deleted codes are there again."""
+    name = word.strip(b" =")
+    return name in data or b"\0" in data or (name == b":instrText" and b":delInstrText" in data)
 
 
 def _is_blank(said: tuple[str, ...]) -> bool:
