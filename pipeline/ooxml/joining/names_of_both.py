@@ -10,12 +10,13 @@ from lxml import etree
 
 from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.names import w
-from pipeline.ooxml.package import Package
+from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 
 _NOT_THE_DEFINITION = frozenset(map(w, ("nsid", "tmpl", "name", "abstractNumId")))
 _NUMBER = re.compile(rb'<w:numId w:val="(\d{1,9})"')
 _STYLE = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
+_DRAWN = ("chart", "diagram")
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 Numbering = tuple[str, str]
@@ -149,12 +150,23 @@ def naming_of(
     targets = {
         relationship.id: relationship.target
         if relationship.external or relationship.target not in package.parts
-        else sha256(package.parts[relationship.target].data).hexdigest()[:16]
+        else _content_digest(package.parts[relationship.target])
         for relationship in package.relationships.get(part, ())
     }
     if names is None:
         return Naming(targets=targets)
     return Naming(names.key_names(), names.numbers, targets, anchors or {})
+
+
+def _content_digest(part: Part) -> str:
+    """What a part holds: of a chart or a diagram what it says, in whatever spelling; of another its bytes."""
+    if not any(kind in part.media_type for kind in _DRAWN):
+        return sha256(part.data).hexdigest()[:16]
+    digest = sha256()
+    for element in parsed(part.data, part.name).iter("*"):
+        said = (element.tag, sorted(element.attrib.items()), (element.text or "").strip(), len(element))
+        digest.update(repr(said).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 def property_value(element: etree._Element | None) -> str:
