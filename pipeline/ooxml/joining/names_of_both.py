@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -94,11 +94,21 @@ class OldNames:
         }
 
 
-def definitions(package: Package) -> PackageDefinitions:
-    """The styles and numberings of a package; none where it has no such part."""
+def definitions(
+    package: Package, root_of: Callable[[str], etree._Element] | None = None
+) -> PackageDefinitions:
+    """The styles and numberings of a package; none where it has no such part.
+
+    `root_of` gives the root of a part that is read once for all who ask.
+    """
     main = package.document.name
-    styles = (parsed(part.data, part.name) for part in package.related(main, "styles"))
-    numbering = [parsed(part.data, part.name) for part in package.related(main, "numbering")]
+    styles, numbering = (
+        [
+            root_of(part.name) if root_of is not None else parsed(part.data, part.name)
+            for part in package.related(main, kind)
+        ]
+        for kind in ("styles", "numbering")
+    )
     by_id = {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))}
     return PackageDefinitions(
         by_id,

@@ -65,6 +65,7 @@ class StoryReader:
 
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
         waiting: list[etree._Element] = []
+        run: list[etree._Element] = []
         carried: list[etree._Element] = []
         around: Controls = ()
         depth = 0
@@ -75,8 +76,11 @@ class StoryReader:
             if waiting and not depth:
                 self.between[element], waiting = tuple(waiting), []
             if element in self.aside and not depth:
-                token = self.aside[element]
-                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True), inside=inside)
+                run.append(element)
+                following = element.getnext()
+                if following is None or self.aside.get(following) != self.aside[element]:
+                    yield replace(self._run_aside(run), inside=inside)
+                    run = []
                 continue
             opened = open_fields(element) if self._is_grouped(element) or depth else 0
             if depth or opened:
@@ -136,6 +140,12 @@ class StoryReader:
         key = "".join(shape(element, naming) for element in elements)
         atom = Opaque(key, block=True, text=read_text(elements), source=tuple(elements))
         return Paragraph((atom,), foreign=ForeignAtom("carried", elements[0]))
+
+    def _run_aside(self, elements: list[etree._Element]) -> Paragraph:
+        """Blocks that are the same on both sides, one behind the other, as one that nobody reads."""
+        token = self.aside[elements[0]]
+        atom = Opaque(token, block=True, source=tuple(elements))
+        return Paragraph((atom,), id=token, foreign=ForeignAtom(token, elements[0], aside=True))
 
     def _paragraph(self, element: etree._Element) -> Paragraph | Heading:
         try:
