@@ -103,7 +103,7 @@ def marked_in_cell(old: CellBlocks, new: CellBlocks, marks: Marks) -> CellBlocks
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     if isinstance(block, Paragraph) and is_aside(block):
-        return Item("aside", block.id, (block.id,) * _ASIDE_WORDS)
+        return Item("aside", block.id, (block.id,) * (_ASIDE_WORDS * _aside_count(block)))
     kind = _kind(block)
     text_words: list[str] = []
     for content in block_contents(block):
@@ -112,6 +112,12 @@ def item(block: Block) -> Item:
     text_words += chain.from_iterable((row.id,) * _ASIDE_WORDS for row in rows if is_aside(row))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
+
+
+def _aside_count(block: Paragraph) -> int:
+    """How many blocks of the files are one here."""
+    sources = (inline.source for inline in block.content if isinstance(inline, Opaque))
+    return max((len(source) for source in sources if isinstance(source, tuple)), default=1)
 
 
 def is_aside(piece: Paragraph | Row) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -10,12 +10,13 @@ from lxml import etree
 
 from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.names import w
-from pipeline.ooxml.package import Package
+from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 
 _NOT_THE_DEFINITION = frozenset(map(w, ("nsid", "tmpl", "name", "abstractNumId")))
 _NUMBER = re.compile(rb'<w:numId w:val="(\d{1,9})"')
 _STYLE = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
+_DRAWN = ("chart", "diagram")
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 Numbering = tuple[str, str]
@@ -93,11 +94,21 @@ class OldNames:
         }
 
 
-def definitions(package: Package) -> PackageDefinitions:
-    """The styles and numberings of a package; none where it has no such part."""
+def definitions(
+    package: Package, root_of: Callable[[str], etree._Element] | None = None
+) -> PackageDefinitions:
+    """The styles and numberings of a package; none where it has no such part.
+
+    `root_of` gives the root of a part that is read once for all who ask.
+    """
     main = package.document.name
-    styles = (parsed(part.data, part.name) for part in package.related(main, "styles"))
-    numbering = [parsed(part.data, part.name) for part in package.related(main, "numbering")]
+    styles, numbering = (
+        [
+            root_of(part.name) if root_of is not None else parsed(part.data, part.name)
+            for part in package.related(main, kind)
+        ]
+        for kind in ("styles", "numbering")
+    )
     by_id = {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))}
     return PackageDefinitions(
         by_id,
@@ -139,12 +150,23 @@ def naming_of(
     targets = {
         relationship.id: relationship.target
         if relationship.external or relationship.target not in package.parts
-        else sha256(package.parts[relationship.target].data).hexdigest()[:16]
+        else _content_digest(package.parts[relationship.target])
         for relationship in package.relationships.get(part, ())
     }
     if names is None:
         return Naming(targets=targets)
     return Naming(names.key_names(), names.numbers, targets, anchors or {})
+
+
+def _content_digest(part: Part) -> str:
+    """What a part holds: of a chart or a diagram what it says, in whatever spelling; of another its bytes."""
+    if not any(kind in part.media_type for kind in _DRAWN):
+        return sha256(part.data).hexdigest()[:16]
+    digest = sha256()
+    for element in parsed(part.data, part.name).iter("*"):
+        said = (element.tag, sorted(element.attrib.items()), (element.text or "").strip(), len(element))
+        digest.update(repr(said).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 def property_value(element: etree._Element | None) -> str:

@@ -13,11 +13,12 @@ from itertools import takewhile
 from lxml import etree
 
 from pipeline.ooxml.names import w
-from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER
+from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, marked_elements
 
 _CONTAINERS = tuple(map(w, ("body", "tc", "footnote", "endnote", "hdr", "ftr", "txbxContent")))
 _NOTES = (w("footnote"), w("endnote"))
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
+_MOVED = (w("r"), w("p"), w("sdt"))
 _OLD = ("del", "moveFrom")
 _NEW = ("ins", "moveTo")
 _MARKS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
@@ -28,8 +29,12 @@ Ends = Mapping[str, list[etree._Element]]
 
 def settle(root: etree._Element) -> None:
     """Rearranges the marked paragraphs at the ends of bodies, cells and notes and before tables, in place."""
-    ends = _move_ends(root)
+    marked = marked_elements(root)
+    ends = _move_ends(marked)
+    concerned = {element.getparent() for element in marked if _is_marked(element)}
     for container in root.iter(*_CONTAINERS):
+        if container not in concerned:
+            continue
         row = container.getparent()
         if container.tag == w("tc") and (container.get(KIND) or (row is not None and row.get(KIND))):
             continue
@@ -212,12 +217,12 @@ def _unmove(paragraphs: Iterable[etree._Element], ends: Ends) -> None:
             element.set(KIND, "del" if element.get(KIND) in _OLD else "ins")
 
 
-def _move_ends(root: etree._Element) -> Ends:
+def _move_ends(marked: Iterable[etree._Element]) -> Ends:
     """Everything that leaves or arrives in a move, by the name of the move."""
     ends: dict[str, list[etree._Element]] = {}
-    for element in root.iter(w("r"), w("p"), w("sdt")):
+    for element in marked:
         name = element.get(NAME)
-        if name:
+        if name and element.tag in _MOVED:
             ends.setdefault(name, []).append(element)
     return ends
 

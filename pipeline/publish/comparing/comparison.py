@@ -56,7 +56,7 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         old,
         new,
         files.names,
-        files.definitions,
+        files.definitions[0],
         next_id=1 + _highest_id(new),
         bookmarks=files.bookmarks.apart,
         taken=frozenset(files.bookmarks.new.names),
@@ -83,8 +83,19 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
     stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
     for root in roots.values():
         realise(root, stamps.stamp)
-        etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p])
+        _clean(root)
     return joined_package(carrier, roots), tuple(stamps.given)
+
+
+def _clean(root: etree._Element) -> None:
+    """Takes out the names of namespaces that nothing bears any more, those of its root excepted.
+
+    Block by block, since lxml looks at each element of what it cleans for each name that is declared in it.
+    """
+    prefixes = [prefix for prefix in root.nsmap if prefix]
+    body = root.find(w("body"))
+    for block in (root if body is None else body).iterchildren("*"):
+        etree.cleanup_namespaces(block, keep_ns_prefixes=prefixes)
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ from pipeline.publish.comparing.running import RunningPlan, running_plan
 from pipeline.publish.comparing.set_aside import Aside, SetAside
 from pipeline.publish.comparing.text_pairs import ComparedText, MarkedText, TextPair
 from pipeline.read.docx.document import WordReader
+from pipeline.write.docx.woven.placing import block_elements
 
 Readers = tuple[WordReader, WordReader]
 _PAGES = {"first": "first page", "even": "even pages", "default": ""}
@@ -54,8 +55,8 @@ class MarkedFiles:
     readers: Readers
     """Of the old and of the new package."""
     names: OldNames
-    definitions: PackageDefinitions
-    """Those of the old package."""
+    definitions: tuple[PackageDefinitions, PackageDefinitions]
+    """Those of the old and of the new package."""
     marks: Marks
     bodies: TextPair
     body: Blocks
@@ -92,22 +93,27 @@ class MarkedFiles:
 
 def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
     """The marked texts of two packages; what is the same on both sides is not read, but for headings."""
-    own, other = definitions(old), definitions(new)
-    names = old_names(own, other)
-    readers = WordReader(old, names), WordReader(new)
+    readers = WordReader(old), WordReader(new)
+    defined = definitions(old, readers[0].root), definitions(new, readers[1].root)
+    names = readers[0].names = old_names(*defined)
     readers[0].controls, readers[1].controls = paired_controls(*readers)
-    files = _read_files(readers, names, own, stamped.marks)
+    files = _read_files(readers, names, defined, stamped.marks)
     pointed = pointed_names(old), pointed_names(new)
     apart = names_apart(_compared_texts(files), *pointed)
     if apart:
         for root in readers[0].roots.values():
             with_whole_codes(root, apart)
         readers[0].anchors = apart
-        files = _read_files(readers, names, own, stamped.marks)
+        files = _read_files(readers, names, defined, stamped.marks)
     return replace(files, bookmarks=Bookmarks(*pointed, apart))
 
 
-def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, marks: Marks) -> MarkedFiles:
+def _read_files(
+    readers: Readers,
+    names: OldNames,
+    defined: tuple[PackageDefinitions, PackageDefinitions],
+    marks: Marks,
+) -> MarkedFiles:
     old, new = readers
     reading = BoxReading(readers, marks)
     notes = old.notes(), new.notes()
@@ -124,7 +130,7 @@ def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, mark
     )
     differ = tuple(text for text in beside if text.differs)
     same = tuple(text for text in beside if not text.differs)
-    return MarkedFiles(readers, names, own, marks, body.texts, body.blocks, differ, same, keys, running)
+    return MarkedFiles(readers, names, defined, marks, body.texts, body.blocks, differ, same, keys, running)
 
 
 def _compared_texts(files: MarkedFiles) -> list[ComparedText]:
@@ -139,17 +145,18 @@ def whole_blocks(marked: Blocks, new: Blocks) -> Blocks:
         read[_element(block)] = block
         for row in block.rows if isinstance(block, Table) else ():
             read[_element(row)] = row
-    return tuple(_whole_block(block, read) for block in marked)
+    return tuple(whole for block in marked for whole in _whole(block, read))
 
 
-def _whole_block(block: Block, read: Mapping[object, Block | Row]) -> Block:
+def _whole(block: Block, read: Mapping[object, Block | Row]) -> Iterator[Block]:
     if isinstance(block, Paragraph) and is_aside(block):
-        whole = read.get(_element(block))
-        return whole if whole is not None and not isinstance(whole, Row) else block
-    if not isinstance(block, Table) or not any(map(is_aside, block.rows)):
-        return block
-    rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
-    return replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+        blocks = (read.get(element) for element in block_elements(block))
+        yield from (whole for whole in blocks if whole is not None and not isinstance(whole, Row))
+    elif isinstance(block, Table) and any(map(is_aside, block.rows)):
+        rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
+        yield replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+    else:
+        yield block
 
 
 def _element(piece: Block | Row) -> object:

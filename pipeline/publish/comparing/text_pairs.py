@@ -18,9 +18,9 @@ from pipeline.write.docx.revised.sides import placed_pieces
 from pipeline.write.docx.woven.placing import (
     Placed,
     block_elements,
-    has_same_cells,
     is_carried,
     paragraph_starts,
+    shares_cells,
 )
 
 TextPair = tuple[WordText, WordText]
@@ -137,11 +137,14 @@ def _paragraphs(element: etree._Element, boxes: Apart) -> Iterator[etree._Elemen
 
 
 def _staying_cells(table: Table, old: Block) -> Iterator[tuple[Cell, Cell]]:
-    """The cells of rows that both sides have with the same cells, as they are marked and as they were."""
+    """The cells that stay in rows that both sides have, as they are marked and as they were."""
     assert isinstance(old, Table)
     for row, i, _ in placed_pieces(table.rows):
-        if i is not None and whole(row.revisions) is None and has_same_cells(row, old.rows[i]):
-            yield from zip(row.cells, old.rows[i].cells, strict=True)
+        if i is None or whole(row.revisions) is not None or not shares_cells(row, old.rows[i]):
+            continue
+        for cell, own, _ in placed_pieces(row.cells):
+            if own is not None and whole(cell.revisions) is None:
+                yield cell, old.rows[i].cells[own]
 
 
 def _is_aside(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from itertools import zip_longest
 
@@ -283,10 +284,10 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
     styles = [
         style
         for part in package.related(main, "styles")[:1]
-        for style in _styles(parsed(part.data, part.name))
+        for style in _styles(_root(part.data, part.name))
     ]
     parts = package.related(main, "numbering")[:1]
-    roots = [parsed(part.data, part.name) for part in parts]
+    roots = [_root(part.data, part.name) for part in parts]
     return Definitions(
         leads,
         {style.id: style for style in styles},
@@ -295,6 +296,12 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
         _by(roots, "num", "numId"),
         parts[0].name if parts else "",
     )
+
+
+@lru_cache(maxsize=4)
+def _root(data: bytes, name: str) -> etree._Element:
+    """The root of a part that is only read: most red-lines have the definitions of one of their sides."""
+    return parsed(data, name)
 
 
 def _styles(root: etree._Element) -> Iterator[ReadStyle]:

@@ -128,7 +128,7 @@ def head_line(part: etree._Element, text: ReadText) -> str:
 
 
 def _is_no_grid(child: etree._Element) -> bool:
-    """True for the grid of a table that says no column: Word makes one of the cells, as where there is none."""
+    """True for a grid that says no column: Word makes one of the cells, as where there is none."""
     return child.tag == w("tblGrid") and not len(child)
 
 

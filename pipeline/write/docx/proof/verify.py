@@ -31,14 +31,14 @@ def word_findings(data: bytes) -> tuple[str, ...]:
     return tuple(package_faults(package, xml_roots(package)))
 
 
-def xml_roots(package: Package) -> dict[str, etree._Element]:
-    """The roots of the parts that are XML, by name; a chunk in another format need not be sound."""
+def xml_roots(package: Package, leave: frozenset[str] = frozenset()) -> dict[str, etree._Element]:
+    """The roots of the parts that are XML, by name; `leave` some, and a chunk in another format."""
     leads = chain.from_iterable(package.relationships.values())
     chunks = {relationship.target for relationship in leads if relationship.kind == "aFChunk"}
     return {
         part.name: parsed(part.data, part.name)
         for part in package.parts.values()
-        if _is_xml(part) and part.name not in chunks
+        if _is_xml(part) and part.name not in chunks and part.name not in leave
     }
 
 

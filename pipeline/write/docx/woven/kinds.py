@@ -24,6 +24,9 @@ def mark_whole(element: etree._Element, revision: Revision, number: int, name: s
         mark = PLAIN.get(mark, mark)
     _refuse_untracked(element)
     _spread_fields(element)
+    if element.tag == w("tc"):  # of a row that stays; in one that goes the row bears the mark
+        element.set(KIND, mark)
+        element.set(NUMBER, str(number))
     _mark(element, mark, number, name)
 
 
