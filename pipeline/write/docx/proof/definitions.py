@@ -17,6 +17,7 @@ from pipeline.write.docx.proof.canonical import (
     STYLE_END,
     canonical_form,
     enclosed,
+    is_switch,
     own_form,
 )
 from pipeline.write.docx.proof.relationships import Leads
@@ -251,7 +252,7 @@ class Definitions:
                 continue
             for inner in child:
                 text = canonical_form(inner, leads, self._inner)
-                if text and len(inner):
+                if text and (len(inner) or is_switch(str(inner.tag))):
                     yield f"{child.tag}{inner.tag}", text
                 elif text:
                     yield f"{child.tag}{inner.tag}", ""
