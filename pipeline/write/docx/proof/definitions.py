@@ -143,7 +143,7 @@ class Definitions:
                 number = number or _child(properties, "numId")
                 level = level or _child(properties, "ilvl")
                 if number:
-                    return number, level or self._level_of(number, (own, style.id))
+                    return number, level or self._level_of(number, (own, style.id)) or "0"
         return "", ""
 
     def numbering(self, properties: etree._Element | None) -> Numbering:
