@@ -72,8 +72,6 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
     joining.weave(bodies, files.body)
     last = last_sections(files)
     if last is not None:
-        if last[0].getparent() is None:
-            bodies[1].container.append(last[0])
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
     for text in (*files.beside, *files.same):

@@ -137,7 +137,8 @@ def _content(element: etree._Element, tag: str, leads: Mapping[str, str], inner:
     if tag in _UNORDERED:
         texts.sort()
     if not len(element):
-        return f"{LOOSE}{element.text}" if element.text else ""
+        text = element.text or ""
+        return f"{LOOSE}{text}" if text.strip() or (text and tag not in _UNORDERED) else ""
     loose = [element.text, *(child.tail for child in element)]
     return "".join(texts) + "".join(f"{LOOSE}{text}" for text in loose if text and text.strip())
 

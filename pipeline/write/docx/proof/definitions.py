@@ -1,7 +1,7 @@
 """The styles and lists of a package into what their ids stand for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import zip_longest
@@ -30,6 +30,14 @@ STYLED: Mapping[str, str] = {
 """What names a style in the properties of a paragraph, run or table, and the type of it."""
 _NAMED = frozenset(map(w, ("basedOn", "next", "link", "numStyleLink", "styleLink")))
 _NAME = frozenset(map(w, ("name", "aliases", "basedOn", "next", "link", "uiPriority", "qFormat", "numPr")))
+_DEFAULT_NAMES = frozenset(
+    (
+        ("paragraph", "normal"),
+        ("character", "default paragraph font"),
+        ("table", "normal table"),
+        ("numbering", "no list"),
+    )
+)
 _NO_LIST = "0"
 _LOWEST = "8"
 """The lowest level of a list: its numbers may show those of all levels."""
@@ -292,11 +300,20 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
     return Definitions(
         leads,
         {style.id: style for style in styles},
-        {style.type: style.id for style in styles if style.element.get(w("default")) in ("1", "true", "on")},
+        _defaults(styles),
         _by(roots, "abstractNum", "abstractNumId"),
         _by(roots, "num", "numId"),
         parts[0].name if parts else "",
     )
+
+
+def _defaults(styles: Sequence[ReadStyle]) -> Mapping[str, str]:
+    """The id of the default style of each type: where none says that it is, that of Word's name for it."""
+    named = {style.type: style.id for style in styles if style.key in _DEFAULT_NAMES}
+    said = {
+        style.type: style.id for style in styles if style.element.get(w("default")) in ("1", "true", "on")
+    }
+    return {**named, **said}
 
 
 def _styles(root: etree._Element) -> Iterator[ReadStyle]:

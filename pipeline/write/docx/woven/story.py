@@ -95,11 +95,14 @@ class Weaver:
     def _put(self, element: etree._Element, place: WovenPlace, block: Block | None) -> None:
         """An old element, in the controls that its block stood in."""
         home, gone = place.home(_around(block))
-        for control in gone:
+        for depth, control in enumerate(gone):
             content = self._gone_controls.get(control.key)
             if content is None:
                 shell, content = self._shell(control, _change_of(block))
-                place.put(shell, home)
+                if depth:
+                    home.append(shell)
+                else:
+                    place.put(shell, home)
                 self._gone_controls[control.key] = content
             home = content
         if gone:
