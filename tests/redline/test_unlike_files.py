@@ -104,3 +104,25 @@ def test_a_header_comes_and_goes_though_one_file_states_no_section() -> None:
     new = _with_section(Made(body=line("First word.")), "")
     assert any(change.where is Where.HEADER for change in both(old, new).changes)
     proven(new, old)
+
+
+def test_notes_keep_ids_in_the_order_of_their_marks_though_old_ones_come_between_them() -> None:
+    def noted(*texts: str) -> bytes:
+        marks = (f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in range(2, 2 + len(texts)))
+        body = "".join(
+            line(f"On {said}.").replace("</w:p>", f"{mark}</w:p>")
+            for said, mark in zip(texts, marks, strict=True)
+        )
+        return package_bytes(
+            package_of(Made(body=body, notes={str(n): line(said) for n, said in enumerate(texts, 2)}))
+        )
+
+    old, new = noted("fees", "terms", "scope"), noted("terms", "law")
+    proven(old, new)
+    proven(new, old)
+    red = compared_packages(read_package(old), read_package(new), _STAMPED).package
+    ids = [
+        [element.get(w("id"), "") for element in parsed(red.parts[name].data, name).iter(w(kind))]
+        for name, kind in (("word/document.xml", "footnoteReference"), ("word/footnotes.xml", "footnote"))
+    ]
+    assert ids[0] == sorted(ids[0]) == ids[1][-len(ids[0]) :]
