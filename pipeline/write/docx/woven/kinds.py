@@ -4,7 +4,7 @@ from lxml import etree
 
 from pipeline.errors import PipelineError
 from pipeline.model.text.revision import Revision
-from pipeline.ooxml.names import M, r, w
+from pipeline.ooxml.names import M, w
 from pipeline.ooxml.tracked.markers import KIND, NAME, NUMBER, RevisionMark
 from pipeline.write.docx.revised.sides import MARKS
 
@@ -32,7 +32,7 @@ def _refuse_untracked(element: etree._Element, side: str) -> None:
     """PipelineError where an element brings in another file: the schema has no tracked change for that."""
     brought = next(element.iter(w("altChunk"), w("subDoc")), None)
     if brought is not None:
-        name = f"w:{etree.QName(brought).localname} {brought.get(r('id'), '')}"
+        name = f"w:{etree.QName(brought).localname}"
         raise PipelineError(
             f"the {side} file brings in another file ({name}) where both differ, and Word cannot track that",
             hint=f"open the {side} file in Word and save it, which takes the other in, and compare again",
