@@ -36,7 +36,7 @@ _NO_LOOK: Facts = ()
 
 def section_change(files: MarkedFiles, red: Redline) -> Change | None:
     """The change of the pages of the last section, which no paragraph ends; None where they are the same."""
-    last = last_sections(files.bodies)
+    last = last_sections(files)
     if last is None:
         return None
     now, was = last
