@@ -17,7 +17,6 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
 from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, marked_files
 from pipeline.publish.comparing.running_parts import refer
-from pipeline.publish.comparing.text_pairs import TextPair
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import RevisionNumbers, stamp_revision
 from pipeline.write.docx.woven.package import joined_package
