@@ -119,7 +119,9 @@ def _read_files(
     old, new = readers
     notes = old.notes(), new.notes()
     keys = note_keys(*notes)
-    aside = SetAside(names, frozenset(new.levels())).of(old.body_element, new.body_element)
+    aside = SetAside(names, new.outline.heading_styles() | old.outline.heading_styles()).of(
+        old.body_element, new.body_element
+    )
     bodies, marked = _compared_bodies(readers, keys, marks, aside)
     if _concerns_aside(marked):
         bodies, marked = _compared_bodies(readers, keys, marks, Aside())
