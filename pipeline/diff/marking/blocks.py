@@ -14,6 +14,7 @@ from pipeline.diff.pairs.similarity import Pair, Weights
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Block, Blocks, CellBlocks, Figure, Heading, Paragraph, Row, Table
+from pipeline.model.text.foreign import spelled_apart
 from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
@@ -187,5 +188,5 @@ def _paired_paragraph(
     content = marked_content(old.content, new.content, marks)
     nothing: Inlines = ()
     before, after = replace(old, content=nothing), replace(new, content=nothing)
-    changed = () if before == after else (marks.reformatted(before),)
-    return replace(new, content=content, revisions=changed)
+    same = before == after and not spelled_apart(old.foreign, new.foreign)
+    return replace(new, content=content, revisions=() if same else (marks.reformatted(before),))

@@ -136,5 +136,7 @@ def _whole(properties: etree._Element) -> Iterator[str]:
         if above is None or above.tag != kind:
             yield f"a {local(bearer)} is {kinds[0]}, and text in it is not"
     for paragraph in bearer.iter(w("p")):
-        if paragraph.find(f"{w('pPr')}/{w('rPr')}/{kind}") is None:
+        above = tracked(paragraph)  # one in a text box, which comes or goes with its run
+        is_marked = paragraph.find(f"{w('pPr')}/{w('rPr')}/{kind}") is not None
+        if not is_marked and (above is None or above.tag != kind):
             yield f"a {local(bearer)} is {kinds[0]}, and a paragraph in it is not"

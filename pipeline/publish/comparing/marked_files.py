@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from lxml import etree
+
 from pipeline.diff.marking.blocks import is_aside, marked_blocks
 from pipeline.diff.marking.marks import Marks
 from pipeline.model.change import Where
 from pipeline.model.text.block import Block, Blocks, Paragraph, Row, Table
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, definitions, old_names
+from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.publish.comparing.bookmarks import (
     Bookmarks,
@@ -98,6 +101,7 @@ def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
     readers = WordReader(old), WordReader(new)
     defined = definitions(old, readers[0].root), definitions(new, readers[1].root)
     names = readers[0].names = old_names(*defined)
+    _give_section(readers)
     readers[0].controls, readers[1].controls = paired_controls(*readers)
     files = _read_files(readers, names, defined, stamped.marks)
     pointed = pointed_names(old), pointed_names(new)
@@ -108,6 +112,14 @@ def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
         readers[0].anchors = apart
         files = _read_files(readers, names, defined, stamped.marks)
     return replace(files, bookmarks=Bookmarks(*pointed, apart))
+
+
+def _give_section(readers: Readers) -> None:
+    """Gives the new body a section that can say what the old one's was, where that one alone states it."""
+    before, after = (reader.body_element for reader in readers)
+    section = before.find(w("sectPr"))
+    if section is not None and len(section) and after.find(w("sectPr")) is None:
+        etree.SubElement(after, w("sectPr"))
 
 
 def _read_files(

@@ -11,7 +11,7 @@ from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, P
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.model.text.revision import Revisions
-from pipeline.ooxml.joining.shapes import Naming, shape
+from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
@@ -157,7 +157,8 @@ class StoryReader:
             self.marks[element] = marks
         properties = element.find(w("pPr"))
         own, section = self._paragraph_key(properties)
-        level, foreign = self.outline.level_by(properties), ForeignAtom(own, element)
+        level = self.outline.level_by(properties)
+        foreign = ForeignAtom(own, element, spelling=_spelling(properties))
         changes = self._paragraph_changes(properties)
         if level is not None:
             heading = Heading("", level + 1, content, numbered=False, foreign=foreign, section=section)
@@ -237,6 +238,11 @@ class StoryReader:
                 yield Paragraph(
                     block.content, foreign=block.foreign, section=block.section, inside=block.inside
                 )
+
+
+def _spelling(properties: etree._Element | None) -> str:
+    """How the properties of a paragraph and the looks of its mark spell yes and no."""
+    return "" if properties is None else f"{spelling(properties)}{spelling(properties.find(w('rPr')))}"
 
 
 def section_key(section: etree._Element | None, content: Content) -> str:

@@ -17,6 +17,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import last_sections
 from pipeline.publish.comparing.listed.comment_differences import differing_comments
+from pipeline.publish.comparing.listed.control_differences import differing_row_controls
 from pipeline.publish.comparing.listed.in_words import property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.property_words import PropertyNames, told_properties
@@ -37,7 +38,7 @@ _NO_LOOK: Facts = ()
 
 def section_change(files: MarkedFiles, red: Redline) -> Change | None:
     """The change of the pages of the last section, which no paragraph ends; None where they are the same."""
-    last = last_sections(files.bodies)
+    last = last_sections(files)
     if last is None:
         return None
     now, was = last
@@ -49,7 +50,9 @@ def section_change(files: MarkedFiles, red: Redline) -> Change | None:
 
 
 def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
-    """The comments, the properties of the document and the definitions of styles that differ."""
+    """The controls of rows and cells, comments, properties and definitions of styles that differ."""
+    for words, around in differing_row_controls(files):
+        yield _change(red, ChangeKind.REFORMATTED, (Where.CELL, words), around)
     for called, (before_it, after_it), facts in differing_comments(files):
         yield _change(red, _kind(before_it, after_it), (Where.COMMENT, called), facts)
     old, new = files.packages

@@ -91,10 +91,11 @@ def _bookmark_findings(roots: Roots) -> Iterator[str]:
 
 def _pointer_findings(roots: Roots) -> Iterator[str]:
     known = {_attribute(start, "name") for start in _all(roots, "bookmarkStart")}
-    for code in (*_all(roots, "instrText"), *_all(roots, "delInstrText")):
-        match = POINTING.match(code.text or "")
+    codes = [code.text or "" for name in ("instrText", "delInstrText") for code in _all(roots, name)]
+    for code in (*codes, *(_attribute(field, "instr") for field in _all(roots, "fldSimple"))):
+        match = POINTING.match(code)
         if match and match["name"] not in known:
-            yield f"the field '{(code.text or '').strip()}' has no bookmark to point at"
+            yield f"the field '{code.strip()}' has no bookmark to point at"
     for link in _all(roots, "hyperlink"):
         anchor = link.get(w("anchor"))
         # beside a web address the anchor is the place on that page
