@@ -33,7 +33,7 @@ CommentPair = tuple[ToldComment | None, ToldComment | None]
 """A comment as it was and as it is; None for a file that has it not."""
 
 
-def differing_comments(files: MarkedFiles) -> Iterator[tuple[str, CommentPair, Facts]]:
+def comments_that_differ(files: MarkedFiles) -> Iterator[tuple[str, CommentPair, Facts]]:
     """Each comment that differs, with what it is called and what of it differs."""
     old, new = (_told(*side) for side in zip(files.readers, files.bodies, strict=True))
     called: Counter[str] = Counter()

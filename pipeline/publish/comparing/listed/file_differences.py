@@ -16,7 +16,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import last_sections
-from pipeline.publish.comparing.listed.comment_differences import differing_comments
+from pipeline.publish.comparing.listed.comment_differences import comments_that_differ
 from pipeline.publish.comparing.listed.control_differences import differing_row_controls
 from pipeline.publish.comparing.listed.in_words import property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles
@@ -53,7 +53,7 @@ def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
     """The controls of rows and cells, comments, properties and definitions of styles that differ."""
     for words, around in differing_row_controls(files):
         yield _change(red, ChangeKind.REFORMATTED, (Where.CELL, words), around)
-    for called, (before_it, after_it), facts in differing_comments(files):
+    for called, (before_it, after_it), facts in comments_that_differ(files):
         yield _change(red, _kind(before_it, after_it), (Where.COMMENT, called), facts)
     old, new = files.packages
     before, after = (dict(_properties(package)) for package in (old, new))
