@@ -13,6 +13,7 @@ from pipeline.model.text.revision import RevisionKind
 from pipeline.model.text.walk import cell_paragraphs
 from pipeline.ooxml.names import REVISION_ELEMENTS, W14, W15, A, M, W, w
 from pipeline.ooxml.package import Package, Part, Relationship, read_package
+from pipeline.read.docx.entry.notices import Matter, Notice
 from pipeline.read.docx.revised import UNDATED
 from pipeline.read.docx.whole.carried import word_report
 from pipeline.read.docx.whole.printed_lines import word_text
@@ -230,3 +231,13 @@ def test_words_in_are_words_read_and_words_told_wherever_they_stand() -> None:
     assert read == wanted
     told = [thing.words for thing in word_report(word_document(package)).aside if "outside" in thing.what]
     assert told == [("astray",), ("between",), ("astray",), ("between",)]
+
+
+def test_a_report_has_what_was_told_on_the_way_in_and_the_parts_that_a_file_lacks() -> None:
+    whole = package_of("<w:p/>")
+    main = whole.document.name
+    links = tuple(link for link in whole.relationships[main] if link.kind not in ("settings", "styles"))
+    bare = replace(whole, relationships={**whole.relationships, main: links})
+    told = Notice("word/vbaProject.bin", Matter.MACROS)
+    lacking = list(word_report(word_document(bare), (told,)).entry)
+    assert lacking == [told, Notice(main, Matter.LACKING, "settings"), Notice(main, Matter.LACKING, "styles")]

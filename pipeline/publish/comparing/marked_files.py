@@ -130,7 +130,8 @@ def _read_files(
     reading = BoxReading(readers, marks)
     notes = old.notes(), new.notes()
     keys = note_keys(*notes)
-    aside = SetAside(names, frozenset(new.levels())).of(old.body_element, new.body_element)
+    headings = new.outline.heading_styles() | old.outline.heading_styles()
+    aside = SetAside(names, headings).of(old.body_element, new.body_element)
     body = _compared_bodies(keys, aside, reading)
     if _concerns_aside(body.blocks):
         body = _compared_bodies(keys, Aside(), reading)

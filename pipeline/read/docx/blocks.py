@@ -17,6 +17,7 @@ from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
 from pipeline.read.docx.revised import TRACKED, former, former_properties
 from pipeline.read.docx.runs import read_text
+from pipeline.read.docx.style_sheet import Outline
 
 _AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
@@ -45,8 +46,8 @@ class StoryReader:
     """Reads the blocks of one part; what they were read from beside it."""
 
     content: Content
-    levels: Mapping[str, int] = field(default_factory=dict)
-    """The level of each style that is a heading's, from 1."""
+    outline: Outline
+    """Which paragraphs are headings."""
     marks: dict[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)
     aside: Mapping[etree._Element, str] = field(default_factory=dict)
     """The blocks and rows that the other file has too, each with what it is known by in both."""
@@ -156,10 +157,11 @@ class StoryReader:
             self.marks[element] = marks
         properties = element.find(w("pPr"))
         own, section = self._paragraph_key(properties)
-        level, foreign = self._level(properties), ForeignAtom(own, element, spelling=_spelling(properties))
+        level = self.outline.level_by(properties)
+        foreign = ForeignAtom(own, element, spelling=_spelling(properties))
         changes = self._paragraph_changes(properties)
-        if level:
-            heading = Heading("", level, content, numbered=False, foreign=foreign, section=section)
+        if level is not None:
+            heading = Heading("", level + 1, content, numbered=False, foreign=foreign, section=section)
             return replace(heading, revisions=changes) if changes else heading
         return Paragraph(content, foreign=foreign, section=section, revisions=changes)
 
@@ -185,15 +187,6 @@ class StoryReader:
         own = shape(properties, naming, _NOT_IN_PARAGRAPH_KEY)
         mark = shape(properties.find(w("rPr")), naming, _NOT_IN_MARK_KEY)
         return f"{own}¶{mark}" if mark else own, section_key(properties.find(w("sectPr")), self.content)
-
-    def _level(self, properties: etree._Element | None) -> int:
-        if properties is None:
-            return 0
-        outline, style = properties.find(w("outlineLvl")), properties.find(w("pStyle"))
-        if outline is not None:
-            level = whole_number(outline.get(w("val"), ""), 8)
-            return 0 if level is None else level + 1
-        return self.levels.get(style.get(w("val"), ""), 0) if style is not None else 0
 
     def _table(self, element: etree._Element) -> Table:
         naming = self.content.looks.naming

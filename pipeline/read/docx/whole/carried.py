@@ -13,6 +13,7 @@ from pipeline.ooxml.names import WP, A, M, R, V, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.document import WordText
+from pipeline.read.docx.entry.notices import Matter, Notice
 from pipeline.read.docx.whole.placed import placed_paragraphs
 from pipeline.read.docx.whole.word_document import WordDocument
 
@@ -61,12 +62,30 @@ class WordReport:
 
     carried: tuple[CarriedAtom, ...]
     aside: tuple[WordsAside, ...]
+    entry: tuple[Notice, ...] = ()
+    """What was left out or changed when the file was taken in, and what of it leads outside or nowhere."""
+    told: tuple[str, ...] = ()
+    """What could not be printed as in Word."""
 
 
-def word_report(document: WordDocument) -> WordReport:
-    """Everything that is carried as it is, with its place, and all that stands in no text of the file."""
+def word_report(document: WordDocument, entry: tuple[Notice, ...] = ()) -> WordReport:
+    """Everything that is carried as it is or could not be carried, with its place.
+
+    `entry` has what was told of the file on its way in (`WordInput.told`); settings that are missing are
+    told here. Then follows all that stands in no text of the file.
+    """
     carried = tuple(atom for name, text in document.texts for atom in _carried(document, name, text))
-    return WordReport(carried, (*_unread(document), *_other_parts(document)))
+    lacking = tuple(_lacking(document))
+    aside = (*_unread(document), *_other_parts(document))
+    return WordReport(carried, aside, (*entry, *lacking), document.told)
+
+
+def _lacking(document: WordDocument) -> Iterator[Notice]:
+    """The parts that a file needs in order to look as meant, and that it has not."""
+    package = document.package
+    for kind in ("settings", "styles"):
+        if not any(True for _ in package.related(package.document.name, kind)):
+            yield Notice(package.document.name, Matter.LACKING, kind)
 
 
 def text_words(document: WordDocument) -> Iterator[str]:
