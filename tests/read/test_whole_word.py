@@ -203,6 +203,21 @@ def test_a_field_over_paragraphs_is_read_open_and_a_box_as_a_text_of_its_own() -
     ]
 
 
+def test_the_words_of_a_chart_and_of_what_it_leads_to_are_told_where_it_hangs() -> None:
+    chart = f'<w:p><w:r><w:drawing><a:x xmlns:r="{_OFFICE}" r:id="chart"/></w:drawing></w:r></w:p>'
+    package = package_of(f"{ABOUT}{chart}")
+    parts, links = dict(package.parts), dict(package.relationships)
+    for name, words in (("word/charts/chart1.xml", "Load by day"), ("word/charts/notes.xml", "Measured")):
+        parts[name] = Part(name, "application/xml", f"<chart>{words}</chart>".encode())
+    main = package.document.name
+    links[main] = (*links[main], Relationship("chart", f"{_OFFICE}/chart", "word/charts/chart1.xml"))
+    links["word/charts/chart1.xml"] = (Relationship("n", f"{_OFFICE}/chart", "word/charts/notes.xml"),)
+    report = word_report(word_document(Package(parts, links)))
+    told = {thing.words: thing.place for thing in report.aside if thing.part.startswith("word/charts")}
+    assert told == {("Load by day",): "body, paragraph 2", ("Measured",): "body, paragraph 2"}
+    assert {thing.place for thing in report.aside if thing.part.endswith("styles.xml")} == {""}
+
+
 def test_words_in_are_words_read_and_words_told_wherever_they_stand() -> None:
     astray = (
         f"<w:tbl>{run('astray')}<w:tr>{run('between')}<w:tc><w:p>{run('cell')}</w:p></w:tc></w:tr></w:tbl>"

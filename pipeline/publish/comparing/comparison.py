@@ -71,12 +71,14 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
     numbers = RevisionNumbers(marks.inserted, marks.deleted)
     joining = _Joining(carrier, numbers, marks, same_controls(files.readers))
     refer(files.running, carrier, *files.readers)
+    for text in files.boxes:  # what is around a box is written with all that is in it
+        joining.weave(text.texts, text.blocks)
     joining.weave(bodies, files.body)
     last = last_sections(files)
     if last is not None:
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
-    for text in (*files.beside, *files.same):
+    for text in files.notes_and_running:
         joining.weave(text.texts, text.blocks)
         roots[text.texts[1].part] = text.texts[1].container.getroottree().getroot()
     stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)

@@ -61,6 +61,8 @@ class WordReader:
     """Whether what is read bears the revisions that the file tracks; the inputs of a comparison have none."""
     _levels: Mapping[str, int] | None = None
     _tracked: dict[str, TrackedChanges] = field(default_factory=dict)
+    _namings: dict[tuple[str, bool], Naming] = field(default_factory=dict)
+    """By part, with the anchors known or not yet."""
 
     @property
     def main(self) -> str:
@@ -103,7 +105,10 @@ class WordReader:
 
     def naming(self, part: str) -> Naming:
         """What the names in a part stand for."""
-        return naming_of(self.package, part, self.names, self.anchors)
+        key = part, bool(self.anchors)
+        if key not in self._namings:
+            self._namings[key] = naming_of(self.package, part, self.names, self.anchors)
+        return self._namings[key]
 
     def text_in(self, part: str, container: etree._Element) -> WordText:
         """The text of an element of a part: a comment, a text box."""
