@@ -11,6 +11,7 @@ from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, P
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.model.text.revision import Revisions
+from pipeline.ooxml.joining.enclosing import CONTROLS, controls_around
 from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
@@ -21,7 +22,6 @@ from pipeline.read.docx.style_sheet import Outline
 
 _AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
-_CONTROLS = frozenset(map(w, ("sdt", "customXml")))
 _CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "customXmlPr")))
 _RANGES = (
     *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
@@ -104,7 +104,7 @@ class StoryReader:
     ) -> Iterator[tuple[etree._Element, Controls]]:
         """The blocks in a container, those in controls in turn, each with the controls around it."""
         for child in _elements(container):
-            if child.tag in _CONTROLS:
+            if child.tag in CONTROLS:
                 yield from self._blocks_in(child, (*inside, self._control(child)))
             elif child.tag in _AROUND_BLOCKS:
                 yield from self._blocks_in(child, inside)
@@ -210,7 +210,8 @@ class StoryReader:
         key += shape(exceptions, naming, frozenset((w("tblPrExChange"),)))
         cells = tuple(self._cell(cell) for cell in flat_children(element) if cell.tag == w("tc"))
         changes = self._changes(Row(()), properties, exceptions)
-        return Row(cells, foreign=ForeignAtom(key, element), revisions=changes)
+        foreign = ForeignAtom(key, element, inside=self._inside(element))
+        return Row(cells, foreign=foreign, revisions=changes)
 
     def _cell(self, element: etree._Element) -> Cell:
         properties = element.find(w("tcPr"))
@@ -218,8 +219,13 @@ class StoryReader:
         width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
         key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
         blocks = tuple(self._in_cell(element))
-        changes, foreign = self._changes(Cell(()), properties), ForeignAtom(key, element)
+        changes = self._changes(Cell(()), properties)
+        foreign = ForeignAtom(key, element, inside=self._inside(element))
         return Cell(blocks, column_span=max(1, width or 1), foreign=foreign, revisions=changes)
+
+    def _inside(self, element: etree._Element) -> str:
+        """The controls between a table and its row, or a row and its cell, as one name; "" for none."""
+        return "/".join(self._control(control).key for control in controls_around(element))
 
     def _changes(self, bare: Table | Row | Cell, *holders: etree._Element | None) -> Revisions:
         """What happened to a table, row or cell, and to its properties, in whichever elements they stand."""
