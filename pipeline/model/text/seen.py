@@ -8,7 +8,7 @@ from pipeline.model.text.revision import RevisionKind
 
 @dataclass(frozen=True, slots=True)
 class ComputedSpan:
-    """Characters of a paragraph that a program put there: the result of a field, words that lead elsewhere."""
+    """Characters of a paragraph that a program put there: fields, words that lead elsewhere."""
 
     start: int
     end: int
@@ -79,5 +79,7 @@ def _paragraphs(block: Block) -> tuple[Paragraph | Heading, ...]:
     if isinstance(block, Paragraph | Heading):
         return (block,)
     if isinstance(block, Table):
-        return seen_paragraphs(tuple(inner for row in block.rows for cell in row.cells for inner in cell.blocks))
+        return seen_paragraphs(
+            tuple(inner for row in block.rows for cell in row.cells for inner in cell.blocks)
+        )
     return ()

@@ -8,10 +8,10 @@ from functools import cached_property
 from pipeline.errors import Place
 from pipeline.load.edited.source_window import SourceWindow
 from pipeline.model.identity import FileFacts, FileKind
-from pipeline.model.text.block import Block, Cell, Figure, Heading, Paragraph, Table, TableRole
+from pipeline.model.text.block import Cell, Figure, Heading, Paragraph, Table, TableRole
 from pipeline.model.text.inline import Id, Inlines, Text
 from pipeline.model.text.seen import SeenText, seen_paragraphs
-from pipeline.ooxml.package import Package, read_package
+from pipeline.ooxml.package import read_package
 from pipeline.publish.formats.format_table import BuildStyle, written
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.reading import Reader
@@ -80,7 +80,9 @@ class _Placing:
         ids = paragraph_ids(document.blocks, block_ids(document.blocks))
         by_id = {name: document.blocks[place] for place, name in ids.items()}
         tables = iter([block for block in document.blocks if isinstance(block, Table)])
-        beside = {kind: iter(tuple(self.beside(kind))) for kind in ("caption", "figure caption", "table note")}
+        beside = {
+            kind: iter(tuple(self.beside(kind))) for kind in ("caption", "figure caption", "table note")
+        }
         notes = iter(self.notes())
         for block in seen.blocks:
             if isinstance(block, Table):
@@ -115,7 +117,9 @@ class _Placing:
         for note in sorted(self.built.resolved.document.notes, key=lambda note: numbers.get(note.id, 0)):
             for paragraph in note.blocks:
                 if paragraph.content:
-                    yield SourceNode(_first(paragraph.place, note.place), note.place, _values(paragraph.content))
+                    yield SourceNode(
+                        _first(paragraph.place, note.place), note.place, _values(paragraph.content)
+                    )
 
 
 def _next(nodes: Iterator[SourceNode]) -> Iterator[SourceNode]:

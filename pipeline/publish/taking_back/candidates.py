@@ -70,9 +70,7 @@ def _window(base: BaseText, places: Sequence, lines) -> SourceWindow | None:  # 
     return SourceWindow(first.path, first.source, first.start, last.end)
 
 
-def _cut(
-    base: BaseText, group: Sequence[int], numbers: Sequence[int], window: SourceWindow
-) -> AlignedWords:
+def _cut(base: BaseText, group: Sequence[int], numbers: Sequence[int], window: SourceWindow) -> AlignedWords:
     """A group of paragraphs laid over a window, and of that the ones that are asked for."""
     text, start, end = "", 0, 0
     for number in group:
@@ -85,11 +83,13 @@ def _cut(
     return aligned_words(text.removesuffix(BREAK), window).cut(start, end)
 
 
-def _hunk(base: BaseText, aligned: AlignedWords, edit: ReviewEdit, at: tuple[int, int]) -> Iterator[Candidate]:
+def _hunk(
+    base: BaseText, aligned: AlignedWords, edit: ReviewEdit, at: tuple[int, int]
+) -> Iterator[Candidate]:
     """The ways to put what came in the place of a range of the printed text."""
     start, end = at
     spans = tuple(dict.fromkeys(_spans(aligned, start, end)))
-    breaks = _breaks(aligned, start) if _has_break(edit.content) else ("\n\n",)
+    breaks = _breaks(aligned) if _has_break(edit.content) else ("\n\n",)
     own = f"sources/{base.artefact}/"
     for break_as in breaks:
         for span in spans:
@@ -129,7 +129,7 @@ def _has_break(content: Inlines) -> bool:
     return any(isinstance(inline, ParagraphBreak) for inline in content)
 
 
-def _breaks(aligned: AlignedWords, start: int) -> tuple[str, ...]:
+def _breaks(aligned: AlignedWords) -> tuple[str, ...]:
     """How the next paragraph can begin: as another item, as a paragraph of the same one, by itself."""
     at = aligned.after(0)
     marker = marker_of(aligned.window.source, at) if at is not None else ""

@@ -177,7 +177,10 @@ def _with_new_ids(text: str, words: str) -> str:
 
 def _moved(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:
     """The lines of what moved, taken away here and put in there."""
-    if edit.old != edit.new or not edit.anchor.paragraphs:
+    if not edit.anchor.paragraphs:
+        return
+    if edit.old != edit.new:
+        yield from _rewritten(base, edit)
         return
     for path, source, span in _pieces(base, edit.anchor.paragraphs, edit.kind):
         lines = source[span[0] : span[1]]
@@ -191,8 +194,20 @@ def _moved(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:
                     for cut in with_blank_lines(source, span):
                         for text in (lines, f"\n{lines}", f"{lines}\n"):
                             yield Candidate(
-                                (SourceEdit(path, *cut, ""), SourceEdit(aligned.window.path, place, place, text))
+                                (
+                                    SourceEdit(path, *cut, ""),
+                                    SourceEdit(aligned.window.path, place, place, text),
+                                )
                             )
+
+
+def _rewritten(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:
+    """What moved with other words: taken away here, and written there as something new."""
+    added = _row_inserted(base, edit) if edit.kind is EditKind.ROW_MOVED else _inserted(base, edit)
+    new = list(added)
+    for path, source, span in _pieces(base, edit.anchor.paragraphs, edit.kind):
+        for cut in with_blank_lines(source, span):
+            yield from (Candidate((SourceEdit(path, *cut, ""), *candidate.edits)) for candidate in new)
 
 
 def _levelled(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """Candidates into those that are proven: built with them, the document reads as the reviewer left it.
 
-All that is still open is tried at once. Where a paragraph reads otherwise than expected, the edits in it go on
-to their next candidates; where nothing that was edited is to blame, each edit is tried by itself.
+All that is still open is tried at once. Where a paragraph reads otherwise than expected, the edits in it go
+on to their next candidates; where nothing that was edited is to blame, each edit is tried by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,7 +58,9 @@ class Proving:
             for edit in self.review.edits
         }
         for _ in range(2):
-            open_edits = {n: list(tries) for n, tries in self._tries.items() if n not in self.proven and tries}
+            open_edits = {
+                n: list(tries) for n, tries in self._tries.items() if n not in self.proven and tries
+            }
             if not open_edits:
                 return
             self._round(open_edits)
@@ -124,7 +126,13 @@ class Proving:
             self.reasons |= dict.fromkeys(trial, error.message)
             return frozenset(trial) if len(trial) == 1 else frozenset((0,))
         wrong = differing(self.review.expected(chosen), seen_units(built.seen))
-        return frozenset(number for tags in wrong for number in tags or (0,)) - (self.proven.keys() - trial.keys())
+        return frozenset(number for tags in wrong for number in tags or (0,)) - (
+            self.proven.keys() - trial.keys()
+        )
+
+    def at_data(self, number: int) -> tuple[Candidate, ...]:
+        """The candidates of an edit that change a value which may be printed elsewhere too."""
+        return tuple(candidate for candidate in self._tries.get(number, ()) if candidate.at_data)
 
     def build(self, edits: Sequence[SourceEdit]) -> BuiltText:
         """The text with some edits of its sources."""
@@ -167,7 +175,9 @@ def differing(expected: Sequence[Unit], built: Sequence[Unit]) -> Iterator[froze
             continue
         if b - a == d - c and all(map(same_unit, expected[a:b], built[c:d])):
             continue
-        around = expected[a:b] if any(unit.edits for unit in expected[a:b]) else expected[max(0, a - 3) : b + 3]
+        around = (
+            expected[a:b] if any(unit.edits for unit in expected[a:b]) else expected[max(0, a - 3) : b + 3]
+        )
         tags = frozenset(number for unit in around for number in unit.edits)
         yield tags
 

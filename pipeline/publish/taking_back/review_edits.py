@@ -200,9 +200,8 @@ class _Walk:
                 number = self.words(run, Anchor(numbers, at, at + length), block)
                 content += (_with_number(inline, number) for inline in run)
             at += length
-        level = isinstance(block, Heading) and bool(olds) and block.revisions
         revisions: Revisions = ()
-        if level:
+        if isinstance(block, Heading) and olds and block.revisions:
             revisions = _numbered(block.revisions, self.restyled(block, olds[0]))
         return replace(block, content=tuple(content), revisions=revisions)
 
@@ -223,7 +222,9 @@ class _Walk:
         text = _new_words(block.content)
         anchor = Anchor((old.place.line,))
         self.edits.append(
-            ReviewEdit(number, EditKind.STYLE, anchor, was, f"level {block.level}", self.section, text, piece=block)
+            ReviewEdit(
+                number, EditKind.STYLE, anchor, was, f"level {block.level}", self.section, text, piece=block
+            )
         )
         return number
 
@@ -236,7 +237,8 @@ def words_of(content: Inlines) -> str:
 def row_words(row: Row) -> str:
     """The words of a row, cell by cell."""
     return " | ".join(
-        " ".join(words_of(paragraph.content) for paragraph in seen_paragraphs(cell.blocks)) for cell in row.cells
+        " ".join(words_of(paragraph.content) for paragraph in seen_paragraphs(cell.blocks))
+        for cell in row.cells
     )
 
 

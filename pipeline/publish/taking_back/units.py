@@ -56,7 +56,9 @@ class _Expected:
                 was = olds[0]
                 yield from self.table(block, was if isinstance(was, Table) else block)
             elif isinstance(block, Paragraph | Heading):
-                yield from self.paragraphs(block, [own for own in olds if isinstance(own, Paragraph | Heading)])
+                yield from self.paragraphs(
+                    block, [own for own in olds if isinstance(own, Paragraph | Heading)]
+                )
 
     def came_or_went(self, block: Block | Row, kind: RevisionKind) -> Iterator[Unit]:
         """What only one side has: it stands where it came and is taken, or went and is not."""
@@ -64,7 +66,9 @@ class _Expected:
         tags = frozenset((_number(block.revisions[0]),))
         if taken == (kind in GONE):
             return
-        side = _Expected(self.old, self.old if kind in GONE else self.new, {} if kind in GONE else self.kinds, self.taken)
+        side = _Expected(
+            self.old, self.old if kind in GONE else self.new, {} if kind in GONE else self.kinds, self.taken
+        )
         yield from (replace(unit, edits=tags) for unit in side.alone(block))
 
     def alone(self, piece: Block | Row) -> Iterator[Unit]:
@@ -114,13 +118,11 @@ class _Expected:
         for block in cell.blocks:
             yield from (replace(unit, edits=tags) for unit in side.alone(block))
 
-    def paragraphs(
-        self, block: Paragraph | Heading, olds: Sequence[Paragraph | Heading]
-    ) -> Iterator[Unit]:
+    def paragraphs(self, block: Paragraph | Heading, olds: Sequence[Paragraph | Heading]) -> Iterator[Unit]:
         """The paragraphs that one stands for: it may be several on either side."""
         tags = frozenset(_number(r) for inline in block.content for r in inline.revisions if r.change_id)
         tags |= frozenset(_number(r) for r in block.revisions if r.change_id)
-        content = tuple(filter(None, map(self.inline, block.content)))
+        content = tuple(own for inline in block.content if (own := self.inline(inline)) is not None)
         parts = [part for _, part in divided(content)[0]] + [divided(content)[1]]
         kinds = [self.old.of(own).kind for own in olds]
         if any(self.taken(revision) for revision in block.revisions if revision.change_id):
@@ -138,8 +140,9 @@ class _Expected:
         taken, kind = self.taken(revision), revision.kind
         if kind is RevisionKind.REFORMATTED:
             before = revision.before
-            kept = isinstance(inline, Text) and isinstance(before, Style) and not taken
-            return replace(inline, revisions=(), style=before) if kept else replace(inline, revisions=())
+            if isinstance(inline, Text) and isinstance(before, Style) and not taken:
+                return replace(inline, revisions=(), style=before)
+            return replace(inline, revisions=())
         return None if taken == (kind in GONE) else replace(inline, revisions=())
 
     def unit(self, content: Inlines, kind: str, computed: tuple[ComputedSpan, ...]) -> Unit:
@@ -195,7 +198,9 @@ def kinds_between(marked: Sequence[Block], old: SeenText, new: SeenText) -> Mapp
     return {kind: max(told, key=lambda name: told[name]) for kind, told in counts.items()}
 
 
-def _kept(marked: Sequence[Block], old: Sequence[Block]) -> Iterator[tuple[Paragraph | Heading, Paragraph | Heading]]:
+def _kept(
+    marked: Sequence[Block], old: Sequence[Block]
+) -> Iterator[tuple[Paragraph | Heading, Paragraph | Heading]]:
     for block, i, _ in placed_pieces(marked):
         if i is None or whole(block.revisions) is not None:
             continue

@@ -12,8 +12,8 @@ from pipeline.model.text.seen import ComputedSpan, SeenFacts, SeenText
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.document import WordReader
-from pipeline.read.docx.runs import RunStyles
 from pipeline.read.docx.elements import child_number, child_of, child_value
+from pipeline.read.docx.runs import RunStyles
 from pipeline.read.docx.style_sheet import StyleSheet, style_sheet
 
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -54,7 +54,9 @@ class _Seer:
                 return self.paragraph(block)
             case Table():
                 return replace(
-                    _bare(block), rows=tuple(map(self.row, block.rows)), widths=(100 / len(block.widths),) * len(block.widths)
+                    _bare(block),
+                    rows=tuple(map(self.row, block.rows)),
+                    widths=(100 / len(block.widths),) * len(block.widths),
                 )
             case _:
                 return None
@@ -64,7 +66,9 @@ class _Seer:
 
     def cell(self, cell: Cell) -> Cell:
         blocks = tuple(filter(None, map(self.block, cell.blocks)))
-        inside: tuple[CellBlock, ...] = tuple(block for block in blocks if isinstance(block, Paragraph | Table))
+        inside: tuple[CellBlock, ...] = tuple(
+            block for block in blocks if isinstance(block, Paragraph | Table)
+        )
         return Cell(inside, column_span=cell.column_span)
 
     def paragraph(self, block: Paragraph | Heading) -> Paragraph | Heading | None:
