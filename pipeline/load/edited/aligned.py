@@ -82,15 +82,26 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
 
 
 def _with_spaces(printed: str, window: SourceWindow, spans: list[Span | None]) -> None:
-    """Spaces between two known words stand where the source has some between them."""
+    """Spaces beside known words stand where the source has some."""
     for match in _SPACE.finditer(printed):
         start, end = match.span()
-        if not start or end >= len(printed):
-            continue
-        left, right = spans[start - 1], spans[end]
-        if left is None or right is None or right[0] < left[1]:
-            continue
-        space = _SPACE.search(window.source, left[1], right[0])
-        if space is not None:
-            for place in range(start, end):
-                spans[place] = space.span()
+        left = spans[start - 1] if start else None
+        right = spans[end] if end < len(printed) else None
+        space = _space_between(window, left, right)
+        for place in range(start, end) if space else ():
+            spans[place] = space
+
+
+def _space_between(window: SourceWindow, left: Span | None, right: Span | None) -> Span | None:
+    """The space that a source has between two words; beside what is computed, that which touches the word."""
+    if left is not None and right is not None:
+        between = _SPACE.search(window.source, left[1], right[0]) if left[1] <= right[0] else None
+        return between.span() if between else None
+    if left is not None:
+        behind = _SPACE.match(window.source, left[1], window.end)
+        return behind.span() if behind else None
+    if right is not None:
+        before = window.source[window.start : right[0]]
+        lead = len(before.rstrip())
+        return (window.start + lead, right[0]) if lead < len(before) else None
+    return None

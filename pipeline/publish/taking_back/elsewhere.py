@@ -34,8 +34,13 @@ def changed_elsewhere(proving: Proving, edit: ReviewEdit, candidate: Candidate) 
     if not all(same_unit(own, other) for own, other in pairs if edit.number in own.edits):
         return None
     here = [f"{base.name}: {_short(other.text)}" for own, other in pairs if not same_unit(own, other)]
+    return (*here, *others_changed(base, candidate))
+
+
+def others_changed(base: BaseText, candidate: Candidate) -> tuple[str, ...]:
+    """What a change of shared data changes in other artefacts, as it then reads."""
     files = edited_files(base.snapshot, candidate.edits)
-    return (*here, *_others(base, Overlay(base.snapshot, files)))
+    return tuple(_others(base, Overlay(base.snapshot, files)))
 
 
 def _others(base: BaseText, changed: Snapshot) -> Iterator[str]:

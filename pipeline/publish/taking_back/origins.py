@@ -1,9 +1,12 @@
 """An edit that is not proposed into where its text comes from, and why it cannot be changed there."""
 
+import re
+
 from pipeline.errors import Place
 from pipeline.model.text.review import EditKind, ReviewEdit
 from pipeline.model.text.seen import ComputedSpan
 from pipeline.publish.taking_back.base_text import BaseText
+from pipeline.publish.taking_back.candidates import alignments
 from pipeline.publish.taking_back.proving import ReviewedText
 
 _TOLD = {
@@ -16,6 +19,7 @@ _TOLD = {
     "picture": "a picture: change its file",
     "control": "a field to fill in: its prompt stands in the source",
 }
+_COMPUTED = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]", re.DOTALL)
 _CELLS = "the columns of a table are laid out in the source: change them there"
 
 
@@ -34,6 +38,9 @@ def origin_told(review: ReviewedText, edit: ReviewEdit, reason: str) -> tuple[Pl
         return place, f"with it, the sources do not load: {reason}"
     if place is None and edit.kind not in (EditKind.INSERTED, EditKind.ROW_INSERTED):
         return None, "it is computed: the program words it from properties, versions or shared data"
+    written = _written(base, edit)
+    if written:
+        return place, f"it is computed: the source has {written} there"
     if edit.kind in (EditKind.WORDS, EditKind.LOOK):
         return place, "no change of the source prints exactly this"
     return place, "no change of the source gives exactly this and leaves the rest as it is"
@@ -45,6 +52,22 @@ def _place(base: BaseText, edit: ReviewEdit) -> Place | None:
         if node is not None and node.place.path:
             return node.place
     return None
+
+
+def _written(base: BaseText, edit: ReviewEdit) -> str:
+    """The value or reference that a source has in the place of an edit; "" where it has words."""
+    if edit.kind not in (EditKind.WORDS, EditKind.LOOK):
+        return ""
+    for aligned in alignments(base, edit.anchor.paragraphs):
+        if aligned.known(edit.anchor.start, edit.anchor.end):
+            continue
+        before, after = aligned.before(edit.anchor.start), aligned.after(edit.anchor.end)
+        start = aligned.window.start if before is None else before
+        end = aligned.window.end if after is None else after
+        match = _COMPUTED.search(aligned.window.source, start, max(start, end))
+        if match:
+            return match[0]
+    return ""
 
 
 def _computed(base: BaseText, edit: ReviewEdit) -> ComputedSpan | None:

@@ -33,11 +33,7 @@ def receipt_markdown(outcomes: Sequence[Outcome]) -> str:
         if isinstance(outcome, RefusedFile):
             parts.append(f"## {_cell(outcome.name)}\n\nNot taken back: {_cell(outcome.error.message)}\n")
             continue
-        rows = "".join(
-            f"| {taken.edit.number} | {taken.fate.value} | {_cell(_where(taken).rstrip(': '))} "
-            f"| {_cell(taken.edit.section)} | {_cell(_change(taken))} | {_cell(_people(taken))} | {_cell(_why(taken))} |\n"
-            for taken in outcome.edits
-        )
+        rows = "".join(map(_row, outcome.edits))
         beside = "".join(f"\n{line[0].upper()}{line[1:]}.\n" for line in _beside(outcome))
         parts.append(
             f"## {_cell(outcome.name)}\n\n{told_counts(outcome)}.\n\n"
@@ -45,6 +41,12 @@ def receipt_markdown(outcomes: Sequence[Outcome]) -> str:
             f"{rows}{beside}"
         )
     return "# What was taken back\n\n" + "\n".join(parts)
+
+
+def _row(taken: TakenEdit) -> str:
+    where = _where(taken).rstrip(": ")
+    told = (taken.fate.value, where, taken.edit.section, _change(taken), _people(taken), _why(taken))
+    return f"| {taken.edit.number} | {' | '.join(map(_cell, told))} |\n"
 
 
 def receipt_json(outcomes: Sequence[Outcome]) -> str:

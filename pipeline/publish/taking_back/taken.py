@@ -19,7 +19,7 @@ from pipeline.publish.redlines.version_file import Workspace, sent_version
 from pipeline.publish.taking_back.attributed import Attributed, attributed
 from pipeline.publish.taking_back.base_text import BaseText, built_text, style_of
 from pipeline.publish.taking_back.candidates import Candidate
-from pipeline.publish.taking_back.elsewhere import changed_elsewhere
+from pipeline.publish.taking_back.elsewhere import changed_elsewhere, others_changed
 from pipeline.publish.taking_back.origins import origin_told
 from pipeline.publish.taking_back.proving import Proving, ReviewedText
 from pipeline.publish.taking_back.review_edits import numbered_text, review_marks
@@ -63,7 +63,7 @@ def taken_file(workspace: Workspace, file: NamedFile, note: Note) -> TakenFile:
     base = base_text(sent.working, sent.artefact, (sent.version, sent.name), note)
     reviewed = reviewed_text(base, review)
     credits = attributed(reviewed.edits, review.tracked)
-    edits = tuple(_taken(reviewed, credits))
+    edits = taken_edits(reviewed, credits)
     own = identity is not None and _is_red_line(identity)
     return TakenFile(file.name, base, edits, credits.unmatched, review.empty_revisions, review.comments, own)
 
@@ -95,6 +95,11 @@ def _is_red_line(identity: Identity) -> bool:
     return identity.kind in (FileKind.REDLINE, FileKind.QUICK_LOOK, FileKind.AUDIENCE_REDLINE)
 
 
+def taken_edits(reviewed: ReviewedText, credits: Attributed) -> tuple[TakenEdit, ...]:
+    """Each edit of a review once, with its fate."""
+    return tuple(_taken(reviewed, credits))
+
+
 def _taken(reviewed: ReviewedText, credits: Attributed) -> Iterator[TakenEdit]:
     """Each edit once: proposed, or refused with the reason."""
     proving = Proving(reviewed)
@@ -105,7 +110,9 @@ def _taken(reviewed: ReviewedText, credits: Attributed) -> Iterator[TakenEdit]:
         at_data = None if candidate else _at_data(proving, edit)
         if candidate is not None:
             place = place_of(reviewed.base, candidate)
-            yield TakenEdit(edit, Fate.PROPOSED, people, candidate.edits, place)
+            also = others_changed(reviewed.base, candidate) if candidate.at_data else ()
+            fate = Fate.AT_DATA if also else Fate.PROPOSED
+            yield TakenEdit(edit, fate, people, candidate.edits, place, also=also)
         elif at_data is not None:
             own, also = at_data
             place = place_of(reviewed.base, own)

@@ -213,8 +213,7 @@ def _kept(
                     if place is not None and whole(cell.revisions) is None:
                         yield from _kept(cell.blocks, was.rows[k].cells[place].blocks)
         elif isinstance(block, Paragraph | Heading) and isinstance(was, Paragraph | Heading):
-            if side_counts(block) == (1, 1):
-                yield was, block
+            yield from ((was, block),) if side_counts(block) == (1, 1) else ()
 
 
 def _number(revision: Revision) -> int:

@@ -1,4 +1,4 @@
-"""A returned Word file into its text as the reviewer wants it, and into what the file says of who changed what."""
+"""A returned Word file into its text as the reviewer wants it, and what the file says of who did what."""
 
 from collections.abc import Iterator
 from itertools import groupby

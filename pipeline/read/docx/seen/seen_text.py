@@ -115,7 +115,22 @@ def _seen_content(content: Inlines, looks: RunStyles) -> tuple[Inlines, tuple[Co
             computed.append(ComputedSpan(at, at + length, code))
         pieces.append(piece)
         at += length
-    return joined(tuple(pieces)), tuple(computed)
+    return _trimmed(joined(tuple(pieces)), computed)
+
+
+def _trimmed(content: Inlines, computed: list[ComputedSpan]) -> tuple[Inlines, tuple[ComputedSpan, ...]]:
+    """The same without spaces at its ends: LibreOffice puts a tab in front of a note."""
+    pieces = list(content)
+    lead = 0
+    while pieces and isinstance(pieces[0], Text) and pieces[0].text != pieces[0].text.lstrip():
+        text = pieces[0].text.lstrip()
+        lead += len(pieces[0].text) - len(text)
+        pieces[:1] = [replace(pieces[0], text=text)] if text else []
+    while pieces and isinstance(last := pieces[-1], Text) and last.text != last.text.rstrip():
+        text = last.text.rstrip()
+        pieces[-1:] = [replace(last, text=text)] if text else []
+    moved = (replace(s, start=max(0, s.start - lead), end=max(0, s.end - lead)) for s in computed)
+    return tuple(pieces), tuple(moved)
 
 
 def _seen(inline: Inline, looks: RunStyles) -> tuple[Inline | None, str]:
