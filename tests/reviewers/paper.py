@@ -13,6 +13,8 @@ from pipeline.ooxml.names import w
 
 MAIN = "word/document.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_COMPUTED = "§"
+_SAID = (w("t"), w("tab"), w("br"), w("noBreakHyphen"))
 _GONE = frozenset(map(w, ("del", "moveFrom")))
 
 
@@ -191,11 +193,29 @@ def words_of_file(data: bytes) -> list[str]:
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         if style is not None and style.get(w("val"), "").startswith("TOC"):
             continue
-        carried += read_words(paragraph)
+        carried += _masked_words(paragraph)
         if paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is None:
             told.append(" ".join(carried.split()))
             carried = ""
     return [words for words in told if words]
+
+
+def _masked_words(paragraph: etree._Element) -> str:
+    """The words of a paragraph, with a sign for each result of a field and each link inside the file."""
+    said: list[str] = []
+    depth = 0
+    for element in paragraph.iter(w("fldChar"), *_SAID):
+        if {str(above.tag) for above in element.iterancestors()} & _GONE:
+            continue
+        if element.tag == w("fldChar"):
+            kind = element.get(w("fldCharType"))
+            depth += (kind == "begin") - (kind == "end")
+            said += [_COMPUTED] if kind == "begin" else []
+        elif any(above.get(w("anchor")) for above in element.iterancestors(w("hyperlink"))):
+            said += [_COMPUTED] if said[-1:] != [_COMPUTED] else []
+        elif not depth:
+            said.append(_said(element))
+    return "".join(said)
 
 
 def read_words(paragraph: etree._Element) -> str:

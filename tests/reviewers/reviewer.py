@@ -10,7 +10,7 @@ from pipeline.ooxml.names import w
 from tests.reviewers.paper import Paper, chosen, is_plain, plain_words, read_words, rows_of
 
 _WORDS = ("evident", "brisk", "lantern", "orchard", "harbour", "velvet", "meadow", "copper")
-_SPECIAL = ("a*b*c", "x_y [z]", "5 < 6 & {{ 7 }}", "# hash", "`tick`", "pipe | pipe", "~tilde~", "it's \"so\"")
+_SPECIAL = ("a*b*c", "x_y [z]", "5 < 6 & {{ 7 }}", "# hash", "`tick`", "pipe | pipe", "~tilde~", 'it\'s "so"')
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def reviewed(data: bytes, seed: int, edits: int = 6) -> Reviewed:
 Act = Callable[[Paper, Random, list[etree._Element]], Done | None]
 
 
-def _free(paper: Paper, random: Random, touched: list[etree._Element], words: int = 4) -> etree._Element | None:
+def _free(
+    paper: Paper, random: Random, touched: list[etree._Element], words: int = 4
+) -> etree._Element | None:
     """A paragraph in which, and beside which, nothing was done."""
     near = {id(own) for element in touched for own in _around(element)}
     free = [p for p in paper.paragraphs() if id(p) not in near and len(list(plain_words(p))) >= words]
@@ -70,7 +72,9 @@ def _around(element: etree._Element) -> list[etree._Element]:
     return [*every, *(p for own in every for p in own.iter(w("p")))]
 
 
-def _edit_words(paper: Paper, random: Random, touched: list[etree._Element], new: str | None, kind: str) -> Done | None:
+def _edit_words(
+    paper: Paper, random: Random, touched: list[etree._Element], new: str | None, kind: str
+) -> Done | None:
     paragraph = _free(paper, random, touched)
     if paragraph is None:
         return None
@@ -173,7 +177,9 @@ def _delete_row(paper: Paper, random: Random, touched: list[etree._Element]) -> 
     if row is None:
         return None
     old = read_words(row)
-    touched.extend(p for own in (row.getprevious(), row.getnext()) if own is not None for p in own.iter(w("p")))
+    touched.extend(
+        p for own in (row.getprevious(), row.getnext()) if own is not None for p in own.iter(w("p"))
+    )
     paper.delete_row(row)
     return Done("delete row", old, "", paper.tracking)
 
@@ -212,7 +218,10 @@ def _on_computed(paper: Paper, random: Random, touched: list[etree._Element]) ->
 def _is_result(run: etree._Element) -> bool:
     before, after = run.getprevious(), run.getnext()
     kinds = [
-        mark.get(w("fldCharType")) for own in (before, after) if own is not None for mark in own.iter(w("fldChar"))
+        mark.get(w("fldCharType"))
+        for own in (before, after)
+        if own is not None
+        for mark in own.iter(w("fldChar"))
     ]
     inside = list(run.iterancestors(w("sdt")))
     return kinds == ["separate", "end"] and not inside

@@ -68,8 +68,12 @@ def _unexplained(built: Sequence[str], wanted: Sequence[str], left: Sequence[Tak
             continue
         told = {_squeezed(text) for taken in left for text in _told(taken)}
         differ = [words for words in (*masked[0][a:b], *masked[1][c:d])]
-        if not any(_squeezed(_masked(text)) in _squeezed(words) or _squeezed(words) in _squeezed(_masked(text))
-                   for text in told for words in differ if text):
+        if not any(
+            _squeezed(_masked(text)) in _squeezed(words) or _squeezed(words) in _squeezed(_masked(text))
+            for text in told
+            for words in differ
+            if text
+        ):
             yield f"built {built[a:b]} where the reviewer has {wanted[c:d]}"
 
 

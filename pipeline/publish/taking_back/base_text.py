@@ -170,6 +170,13 @@ class BaseText:
     style: BuildStyle
     built: BuiltText
     sources: dict[str, str] = field(default_factory=dict)
+    others: dict[Id, tuple[str, ...]] = field(default_factory=dict)
+    """The blocks of other artefacts, as far as somebody asked for them."""
+
+    @cached_property
+    def unedited(self) -> Reader:
+        """What loads the other artefacts."""
+        return Reader(self.snapshot)
 
     @cached_property
     def nodes(self) -> Mapping[int, SourceNode]:
@@ -217,4 +224,7 @@ class BaseText:
             return None
         source = self.source(place.path)
         after = next((line for line in lines.get(place.path, ()) if line > place.line), 0)
-        return SourceWindow.of(place.path, source, place.line, after)
+        written, start = source.splitlines(), place.line
+        while 1 < start <= len(written) and written[start - 2].startswith("{"):
+            start -= 1  # what is said of a table stands above it
+        return SourceWindow.of(place.path, source, start, after)

@@ -19,6 +19,8 @@ from pipeline.publish.taking_back.review_edits import BREAK
 
 MOST_CANDIDATES = 24
 _COMPUTED = re.compile(r"\{\{|\]\(|\[\^")
+_PROPERTIES = "/artefact.yaml"
+"""What an artefact is called is printed by others that point at it."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _CONTEXT = (5, 3, 1)
 _MOST_MATCHES = 4
@@ -98,7 +100,8 @@ def _hunk(
                 continue
             for text in spellings(edit.content, break_as=break_as):
                 change = SourceEdit(aligned.window.path, *span, text)
-                yield Candidate((change,), not aligned.window.path.startswith(own))
+                path = aligned.window.path
+                yield Candidate((change,), not path.startswith(own) or path.endswith(_PROPERTIES))
 
 
 def _spans(aligned: AlignedWords, start: int, end: int) -> Iterator[tuple[int, int]]:

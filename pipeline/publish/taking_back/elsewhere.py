@@ -44,11 +44,13 @@ def others_changed(base: BaseText, candidate: Candidate) -> tuple[str, ...]:
 
 
 def _others(base: BaseText, changed: Snapshot) -> Iterator[str]:
-    before, after = Reader(base.snapshot), Reader(changed)
-    for artefact in before.sources.artefact_ids():
+    after = Reader(changed)
+    for artefact in base.unedited.sources.artefact_ids():
         if artefact == base.artefact:
             continue
-        old, new = _blocks(before, artefact), _blocks(after, artefact)
+        if artefact not in base.others:
+            base.others[artefact] = _blocks(base.unedited, artefact)
+        old, new = base.others[artefact], _blocks(after, artefact)
         for tag, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             if tag != "equal":
                 yield from (f"{artefact}: {_short(text)}" for text in new[start:end])

@@ -34,10 +34,13 @@ def origin_told(review: ReviewedText, edit: ReviewEdit, reason: str) -> tuple[Pl
         code, _, target = span.code.partition(" ")
         told = _TOLD.get(code, "it is computed")
         return place, f"{told} ({target})" if target else told
-    if reason:
+    if reason and _value_place(base, edit) is None and not _written(base, edit):
         return place, f"with it, the sources do not load: {reason}"
     if place is None and edit.kind not in (EditKind.INSERTED, EditKind.ROW_INSERTED):
         return None, "it is computed: the program words it from properties, versions or shared data"
+    value = _value_place(base, edit)
+    if value is not None:
+        return value, "it is a value of these data, and no change of it prints exactly this"
     written = _written(base, edit)
     if written:
         return place, f"it is computed: the source has {written} there"
@@ -51,6 +54,19 @@ def _place(base: BaseText, edit: ReviewEdit) -> Place | None:
         node = base.nodes.get(number)
         if node is not None and node.place.path:
             return node.place
+    return None
+
+
+def _value_place(base: BaseText, edit: ReviewEdit) -> Place | None:
+    """Where the value stands that an edit of words reaches into."""
+    if edit.kind not in (EditKind.WORDS, EditKind.LOOK) or len(edit.anchor.paragraphs) != 1:
+        return None
+    node = base.nodes.get(edit.anchor.paragraphs[0])
+    printed = base.texts[edit.anchor.paragraphs[0]]
+    for text, place in node.values if node else ():
+        at = printed.find(text)
+        if 0 <= at < edit.anchor.end and edit.anchor.start < at + len(text):
+            return place
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import islice
 
-from pipeline.errors import PipelineError, SourceProblems
+from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.model.text.block import Blocks
 from pipeline.model.text.review import ReviewEdit, SourceEdit, SourceEdits
 from pipeline.model.text.seen import SeenText
@@ -21,6 +21,7 @@ from pipeline.publish.taking_back.units import Unit, expected_units, same_unit, 
 from pipeline.workspace.snapshots.overlay import Overlay
 
 _MOST_BUILDS = 150
+_FAR = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +71,17 @@ class Proving:
             trial = self._trial(waiting)
             if not trial:
                 return
-            blamed = self.blamed(trial)
-            if not blamed:
+            groups = self.blamed(trial)
+            sure = {number for group in groups if len(group) == 1 for number in group} & trial.keys()
+            if not groups:
                 self.proven |= trial
                 for number in trial:
                     del waiting[number]
-                continue
-            if not blamed & trial.keys():
-                self._each(trial, waiting)
-                continue
-            for number in blamed & trial.keys():
-                waiting[number].pop(0)
-                if not waiting[number]:
-                    del waiting[number]
+            elif sure:
+                _pass_over(waiting, sure)
+            else:
+                unclear = {number for group in groups for number in group} & trial.keys()
+                self._each({number: trial[number] for number in unclear or trial}, waiting)
 
     def _trial(self, waiting: dict[int, list[Candidate]]) -> dict[int, Candidate]:
         """The next candidate of each edit, as far as they stand apart; one that cannot is passed over."""
@@ -109,13 +108,11 @@ class Proving:
             if not self.blamed({number: candidate}):
                 self.proven[number] = candidate
                 del waiting[number]
-                continue
-            waiting[number].pop(0)
-            if not waiting[number]:
-                del waiting[number]
+            else:
+                _pass_over(waiting, (number,))
 
-    def blamed(self, trial: Mapping[int, Candidate]) -> frozenset[int]:
-        """The edits whose paragraphs read otherwise than expected; 0 stands for what nobody edited."""
+    def blamed(self, trial: Mapping[int, Candidate]) -> tuple[frozenset[int], ...]:
+        """For each paragraph that reads otherwise than expected the edits tried in it, often none."""
         chosen = {**self.proven, **trial}
         edits = [own for candidate in chosen.values() for own in candidate.edits]
         try:
@@ -123,12 +120,9 @@ class Proving:
         except SourceProblems as error:
             return self._stopped(error, trial)
         except PipelineError as error:
-            self.reasons |= dict.fromkeys(trial, error.message)
-            return frozenset(trial) if len(trial) == 1 else frozenset((0,))
+            return (self._at_fault(trial, error.message),)
         wrong = differing(self.review.expected(chosen), seen_units(built.seen))
-        return frozenset(number for tags in wrong for number in tags or (0,)) - (
-            self.proven.keys() - trial.keys()
-        )
+        return tuple(tags & trial.keys() for tags in wrong)
 
     def at_data(self, number: int) -> tuple[Candidate, ...]:
         """The candidates of an edit that change a value which may be printed elsewhere too."""
@@ -141,20 +135,39 @@ class Proving:
         files = edited_files(base.snapshot, edits)
         return built_text(Overlay(base.snapshot, files), base.artefact, base.style)
 
-    def _stopped(self, error: SourceProblems, trial: Mapping[int, Candidate]) -> frozenset[int]:
-        """The edits that errors of loading point at, by file and line."""
-        blamed: set[int] = set()
-        for number, candidate in trial.items():
-            for edit in candidate.edits:
+    def _stopped(self, error: SourceProblems, trial: Mapping[int, Candidate]) -> tuple[frozenset[int], ...]:
+        """The edits that errors of loading point at: those of the lines that are nearest to them."""
+        groups = []
+        for problem in error.problems:
+            distances = {
+                number: min(self._distances(candidate, problem), default=_FAR)
+                for number, candidate in trial.items()
+            }
+            least = min(distances.values(), default=_FAR)
+            near = frozenset(number for number, far in distances.items() if far == least < _FAR)
+            groups.append(self._at_fault(near or trial, problem.message))
+        return tuple(groups) or (frozenset(),)
+
+    def _distances(self, candidate: Candidate, problem: Problem) -> Iterator[int]:
+        for edit in candidate.edits:
+            if edit.path == problem.place.path:
                 line = self.review.base.source(edit.path).count("\n", 0, edit.start) + 1
-                for problem in error.problems:
-                    if problem.place.path == edit.path and abs(problem.place.line - line) <= 2:
-                        blamed.add(number)
-                        self.reasons[number] = problem.message
-        if len(trial) == 1:
-            self.reasons |= dict.fromkeys(trial, error.problems[0].message if error.problems else "")
-            return frozenset(trial)
-        return frozenset(blamed) or frozenset((0,))
+                yield abs(problem.place.line - line)
+
+    def _at_fault(self, numbers: Iterable[int], reason: str) -> frozenset[int]:
+        """Notes why an edit failed, where it is known to be that one: its likeliest candidate tells most."""
+        at_fault = frozenset(numbers)
+        for number in at_fault if len(at_fault) == 1 else ():
+            self.reasons.setdefault(number, reason)
+        return at_fault
+
+
+def _pass_over(waiting: dict[int, list[Candidate]], numbers: Iterable[int]) -> None:
+    """Goes on to the next candidates of some edits."""
+    for number in numbers:
+        waiting[number].pop(0)
+        if not waiting[number]:
+            del waiting[number]
 
 
 def differing(expected: Sequence[Unit], built: Sequence[Unit]) -> Iterator[frozenset[int]]:
