@@ -44,12 +44,32 @@ def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
     return _built(working, artefact_id, version, name, note)
 
 
+@dataclass(frozen=True, slots=True)
+class SentVersion:
+    """The version that a Word file was made from."""
+
+    working: WorkingCopy
+    artefact: Id
+    version: str
+    """A version or a commit."""
+    name: str
+    """What it is called: ID@V."""
+
+
 def version_sent(workspace: Workspace, file: str, identity: Identity | None, note: Note) -> VersionFile:
     """The file of the version that a Word file was made from, as it says of itself.
 
     PipelineError where it says nothing, is no version, or was made from what no commit has.
     """
     hint = "name what to compare it with: artefacts compare ID@V FILE.docx"
+    sent = sent_version(workspace, file, identity, note, hint)
+    return _built(sent.working, sent.artefact, sent.version, sent.name, note)
+
+
+def sent_version(
+    workspace: Workspace, file: str, identity: Identity | None, note: Note, hint: str
+) -> SentVersion:
+    """The version itself; PipelineError, with this hint, as above."""
     if identity is None:
         told = "this file does not say which version it was made from"
         raise PipelineError(told, place=Place(file), hint=hint)
@@ -66,7 +86,7 @@ def version_sent(workspace: Workspace, file: str, identity: Identity | None, not
         version = text.version
     (artefact_id,) = asked_ids((text.artefact,), artefact_ids(working.snapshot))
     name = f"{text.artefact}@{text.version}" if text.version else text.artefact
-    return _built(working, artefact_id, version, name, note)
+    return SentVersion(working, artefact_id, version, name)
 
 
 def _built(working: WorkingCopy, artefact_id: Id, version: str, name: str, note: Note) -> VersionFile:
