@@ -43,7 +43,7 @@ def prove_accepting_new(redline: bytes, old: Package, new: Package) -> None:
     package = read_package(redline)
     roots = xml_roots(package, frozenset(_without_text(package, new)))
     _keeps_rules(package, roots, old, new)
-    given, expected = Side(package, accept, roots), Side(new, _as_it_is)
+    given, expected = Side(package, accept, roots, beside=new), Side(new, _as_it_is, beside=package)
     _reads_as(given, expected, "accepting")
     _has_the_bookmarks_of(given, expected)
     for lack in missing_of(given, expected, old):
@@ -52,8 +52,9 @@ def prove_accepting_new(redline: bytes, old: Package, new: Package) -> None:
 
 def prove_rejecting_old(redline: bytes, old: Package, excepted: frozenset[Running] = frozenset()) -> None:
     """Unproved unless rejecting everything reads as the old file, but for what Word cannot track."""
-    given = Side(read_package(redline), reject, excepted=excepted)
-    _reads_as(given, Side(old, _as_it_is, excepted=excepted), "rejecting")
+    package = read_package(redline)
+    given = Side(package, reject, excepted=excepted, beside=old)
+    _reads_as(given, Side(old, _as_it_is, excepted=excepted, beside=package), "rejecting")
 
 
 def _without_text(package: Package, new: Package) -> Iterator[str]:

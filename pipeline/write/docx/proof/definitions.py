@@ -81,6 +81,8 @@ class Definitions:
     abstracts: Mapping[str, etree._Element]
     lists: Mapping[str, etree._Element]
     numbering_part: str
+    told_apart: frozenset[str] = frozenset()
+    """The types whose default style goes by another name on the other side, so that it counts who says it."""
     _levels: dict[Numbering, str] = field(default_factory=dict)
     _definitions: dict[str, str] = field(default_factory=dict)
     _holds_rows: bool | None = None
@@ -98,11 +100,11 @@ class Definitions:
         return self._holds_rows
 
     def style_text(self, kind: str, own: str) -> str:
-        """What an id of a style says: a mark around type and name, "" for the default style.
+        """What an id of a style says: a mark around type and name, "" for the default style of both sides.
 
         An id that the file has no style for says that alone: whatever it is, nothing is shown of it.
         """
-        if own == self.defaults.get(kind):
+        if own == self.defaults.get(kind) and kind not in self.told_apart:
             return ""
         style = self.styles.get(own)
         return f"{STYLE}{kind}:{style.name}{STYLE_END}" if style is not None else f"{STYLE}{kind}?{STYLE_END}"
@@ -287,14 +289,10 @@ class Definitions:
         return "missing"
 
 
-def definitions_of(package: Package, leads: Leads) -> Definitions:
-    """What the ids of styles and lists stand for in a package."""
+def definitions_of(package: Package, leads: Leads, beside: Package | None = None) -> Definitions:
+    """What the ids of styles and lists stand for in a package, which is held against that `beside` it."""
     main = package.document.name
-    styles = [
-        style
-        for part in package.related(main, "styles")[:1]
-        for style in _styles(_root(part.data, part.name))
-    ]
+    styles, others = _styles_of(package), _styles_of(beside) if beside is not None else []
     parts = package.related(main, "numbering")[:1]
     roots = [_root(part.data, part.name) for part in parts]
     return Definitions(
@@ -304,7 +302,22 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
         _by(roots, "abstractNum", "abstractNumId"),
         _by(roots, "num", "numId"),
         parts[0].name if parts else "",
+        _named_otherwise(styles, others) if beside is not None else frozenset(),
     )
+
+
+def _styles_of(package: Package) -> list[ReadStyle]:
+    parts = package.related(package.document.name, "styles")[:1]
+    return [style for part in parts for style in _styles(_root(part.data, part.name))]
+
+
+def _named_otherwise(styles: Sequence[ReadStyle], others: Sequence[ReadStyle]) -> frozenset[str]:
+    """The types whose default style has another name in the other package."""
+    names, wanted = (
+        {kind: next(style.name for style in side if style.id == own) for kind, own in _defaults(side).items()}
+        for side in (styles, others)
+    )
+    return frozenset(kind for kind, name in names.items() if wanted.get(kind, name) != name)
 
 
 @lru_cache(maxsize=4)

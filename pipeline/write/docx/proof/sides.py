@@ -66,12 +66,14 @@ class Side:
         resolve: Resolved,
         roots: Mapping[str, etree._Element] | None = None,
         excepted: frozenset[Running] = frozenset(),
+        *,
+        beside: Package,
     ) -> None:
         """Notes, headers and footers are resolved at once: the text leads to them. `roots` are used up."""
         self.package, self._resolve, self._parsed = package, resolve, dict(roots or {})
         self._roots: dict[str, etree._Element] = {}
         self.leads = Leads(package)
-        self.definitions = definitions_of(package, self.leads)
+        self.definitions = definitions_of(package, self.leads, beside)
         main = package.document.name
         plain = ReadText(self.definitions, self.leads.of(main))
         notes = {
