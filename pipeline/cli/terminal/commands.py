@@ -40,6 +40,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "Prove seals, approvals, digests, zips and manifests against history and bytes.",
     ),
     "letters": CommandEntry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
+    "answers": CommandEntry(
+        "pipeline.cli.answers", "Collect filled forms into one table, checked against the questions."
+    ),
     "paper": CommandEntry(
         "pipeline.cli.govern.paper", "Write the paper that a forum has before it, as Word and PDF."
     ),
