@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.errors import PipelineError, Place
 from pipeline.ooxml.foreign.repeated import BOX, is_repeated
-from pipeline.ooxml.names import REVISION_ELEMENTS, local, w
+from pipeline.ooxml.names import REVISION_ELEMENTS, w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.entry.notices import Matter
@@ -86,14 +86,12 @@ def _tracked(data: bytes, name: str, came: WordInput) -> Iterator[Beside]:
 
 def _owners(package: Package) -> Iterator[str]:
     """What properties say of whose the file is."""
-    for kind in ("custom-properties", "extended-properties"):
-        for part in package.related("", kind):
-            try:
-                root = parsed(part.data, part.name)
-            except PipelineError:  # what is no property says nothing
-                continue
-            for element in root.iterchildren(etree.Element):
-                called = (element.get("name") or local(element)).casefold()
-                text = "".join(map(str, element.itertext())).strip()
-                if called in _OWNERS and text:
-                    yield text
+    for part in package.related("", "custom-properties"):
+        try:
+            root = parsed(part.data, part.name)
+        except PipelineError:  # what is no property says nothing
+            continue
+        for element in root.iterchildren(etree.Element):
+            text = "".join(map(str, element.itertext())).strip()
+            if element.get("name", "").strip().casefold() in _OWNERS and text:
+                yield text
