@@ -17,7 +17,8 @@ _ANSWERS = (
     ("file", 30),
 )  # fmt: skip
 _PROGRESS = (
-    ("by", 14), ("name", 44), ("asked-count", 10), ("given-count", 10), ("doubtful-count", 12), ("open-count", 10),
+    ("by", 14), ("name", 44), ("asked-count", 10), ("given-count", 10), ("doubtful-count", 12),
+    ("open-count", 10),
 )  # fmt: skip
 _FILES = (
     ("file", 40), ("participant", 24), ("known-by", 20), ("form", 14), ("version", 9), ("set-aside", 40),

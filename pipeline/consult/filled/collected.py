@@ -7,10 +7,12 @@ from pipeline.consult.filled.asked_form import AskedForm
 from pipeline.consult.filled.judged import Answer, judged
 from pipeline.consult.filled.participants import Participant
 from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, placed, told
+from pipeline.consult.filled.sheet_answers import sheet_placement
 from pipeline.consult.typed.matching import plain
 from pipeline.model.identity import TextState
 from pipeline.model.text.inline import Id
 from pipeline.read.forms.form_lines import Beside, FilledForm
+from pipeline.read.texts.raw import RawFile
 
 _OWN_WORDS = frozenset(("header", "footer", "footnote", "endnote", "text box"))
 """The kinds of texts that the form has itself."""
@@ -50,12 +52,14 @@ class CollectedForms:
         return next((form for form in self.forms if form.text == collected.text), None)
 
 
-def word_placement(form: AskedForm, filled: FilledForm) -> Placement:
-    """What a Word form gives for each field."""
-    return placed(form, filled.lines)
+def placement_of(form: AskedForm, content: FilledForm | RawFile) -> Placement:
+    """What a returned file gives for each field; PipelineError for a sheet without questions or answers."""
+    if isinstance(content, RawFile):
+        return sheet_placement(form, content)
+    return placed(form, content.lines) if content.lines else _of_pdf(form, content)
 
 
-def pdf_placement(form: AskedForm, filled: FilledForm) -> Placement:
+def _of_pdf(form: AskedForm, filled: FilledForm) -> Placement:
     """What the fields of a PDF give, by their names."""
     known = form.by_id
     given: dict[Id, GivenAnswer] = {}

@@ -134,10 +134,8 @@ def _answer(case: _Case, altered: Sequence[Alteration]) -> Answer:
     problems = [*_of_alterations(altered)]
     if given is None:
         state = _nothing(case)
-        cause = "the field is not in the file"
-        problems.append(
-            AnswerProblem("field gone", case.place, cause, "ask for the answer on the form itself")
-        )
+        if state is not AnswerState.EMPTY:
+            problems.append(AnswerProblem(str(state), case.place, "the file has no such field", "ask for it"))
         return Answer(asked.id, state, "", "", case.place, tuple(problems))
     if asked.kind is FieldKind.CHECKBOX:
         state, value = _tick(case)

@@ -82,16 +82,17 @@ def _texts(
     for asked in form.fields if form else ():
         labels = {plain_name(asked.form_field.label), plain_name(asked.id.replace("-", " "))}
         answer = given.get(asked.id)
-        if asked.part == FIELD and labels & _ASKING and answer and answer.text.strip():
-            if not answer.shows_prompt and not asked.is_prompt(answer.text):
-                yield f"the field {asked.id}", answer.text
+        if asked.part != FIELD or not labels & _ASKING or answer is None or not answer.text.strip():
+            continue
+        if not answer.shows_prompt and not asked.is_prompt(answer.text):
+            yield f"the field {asked.id}", answer.text
     yield from (("the properties of the file", text) for text in signs.owner)
 
 
 def _ways(file: str) -> Sequence[tuple[str, str]]:
     """The folders of a file from the innermost on, then its name without its ending."""
     path = PurePosixPath(file)
-    folders = [part for part in reversed(path.parts[:-1])]
+    folders = path.parts[-2::-1]
     return (*(("the folder", folder) for folder in folders), ("the name of the file", path.stem))
 
 

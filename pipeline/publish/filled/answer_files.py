@@ -28,18 +28,12 @@ from pipeline.write.stand_ins import printable_picture
 from pipeline.write.templates.house_drawings import house_drawing
 from pipeline.write.templates.signs import known_signs
 
-ANSWER_FORMATS = ("xlsx", "csv", "json", "svg", "png")
 _SCALE = 2.0
 _JOINED = "; "
 
 
-def write_answers(collected: CollectedForms, files: Mapping[Path, str], root: Path, *, in_git: bool) -> None:
-    """Writes the answers into files, each in a format, for their owner alone.
-
-    PipelineError, with nothing written, for a place where git would record them, unless that is wanted.
-    """
-    if not in_git:
-        refuse_recorded_answers(files)
+def write_answers(collected: CollectedForms, files: Mapping[Path, str], root: Path) -> None:
+    """Writes the answers into files, each in a format, for their owner alone."""
     write_files({path: answer_bytes(collected, name, root) for path, name in files.items()}, tuple(files))
 
 

@@ -10,8 +10,7 @@ from pipeline.consult.filled.collected import (
     CollectedForm,
     CollectedForms,
     answers_in,
-    pdf_placement,
-    word_placement,
+    placement_of,
 )
 from pipeline.consult.filled.participants import Participant, Signs, participant
 from pipeline.consult.typed.rows import FileContent
@@ -160,18 +159,18 @@ def _collected(file: ReturnedFile, digest: str, content: _Read, ground: _Ground)
     if isinstance(content, _Refused):
         return CollectedForm(file.name, digest, nobody, refused=content.reason, hint=content.hint)
     try:
-        if isinstance(content, RawFile):
-            raise PipelineError("sheets are not read yet", hint="later")
-        form = ground.forms.form(content.identity, file.name)
-        placement = (word_placement if content.lines else pdf_placement)(form, content)
+        identity = content.identity if isinstance(content, FilledForm) else None
+        form = ground.forms.form(identity, file.name)
+        placement = placement_of(form, content)
     except PipelineError as error:
         return CollectedForm(file.name, digest, nobody, refused=error.message, hint=error.cure)
     who = participant(signs, form, placement.given, ground.known)
-    own, beside = answers_in(form, placement, content.beside, who.roles)
+    beside_lines = content.beside if isinstance(content, FilledForm) else ()
+    own, beside = answers_in(form, placement, beside_lines, who.roles)
     if not placement.given:
         reason, hint = "none of the fields of its form is in it", "ask for the answers on the form itself"
         return CollectedForm(file.name, digest, who, form.text, (), beside, content.notes, reason, hint)
-    notes = (*content.notes, *_notes(who, form.text, content.identity, ground.forms.of))
+    notes = (*content.notes, *_notes(who, form.text, identity, ground.forms.of))
     return CollectedForm(file.name, digest, who, form.text, own, beside, notes)
 
 

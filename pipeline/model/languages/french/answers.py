@@ -5,7 +5,9 @@ from collections.abc import Mapping
 FRENCH_ANSWERS: Mapping[str, str] = {
     "answers.title": "{title} - Réponses",
     "answers.redline": "{title} - Réponses, premières et dernières",
-    "answers.redline-notice": "Ce document compare deux versions remises d’un même formulaire. Les réponses sont confidentielles.",
+    "answers.redline-notice": (
+        "Ce document compare deux versions remises d’un même formulaire. Les réponses sont confidentielles."
+    ),
     "answers.sheet.answers": "Réponses",
     "answers.sheet.progress": "Avancement",
     "answers.sheet.files": "Fichiers",
