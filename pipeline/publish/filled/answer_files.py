@@ -1,4 +1,4 @@
-"""Collected answers into files: JSON, CSV, a workbook, a picture of how far they are; for their owner alone."""
+"""Collected answers into files for their owner alone: JSON, CSV, a workbook, a picture of the progress."""
 
 import csv
 from collections.abc import Callable, Iterable, Mapping

@@ -45,11 +45,12 @@ def control_gap(control: etree._Element) -> Gap:
     """The gap that a content control is."""
     properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
     kind = next((_KINDS[child.tag] for child in _children(properties) if child.tag in _KINDS), None)
-    text = "" if content is None else block_text(content)
+    tag = child_value(properties, "tag")
+    text = "" if content is None else block_text(content, with_lost_breaks=not tag)
     return Gap(
         text,
         kind,
-        child_value(properties, "tag"),
+        tag,
         child_value(properties, "alias"),
         _ticked(properties, text) if kind is FieldKind.CHECKBOX else None,
         is_on(properties, "showingPlcHdr"),
@@ -72,12 +73,15 @@ def old_field_gap(data: etree._Element, result: Sequence[etree._Element]) -> Gap
     return Gap(text, kind, name)
 
 
-def block_text(container: etree._Element) -> str:
-    """What stands in a part of the text, a line for each paragraph."""
+def block_text(container: etree._Element, *, with_lost_breaks: bool = False) -> str:
+    """What stands in a part of the text, a line for each paragraph.
+
+    LibreOffice 7.4.7, which leaves the tags of controls out, writes the lines of a text in a control as texts
+    beside each other in one run: `with_lost_breaks` reads them as lines.
+    """
     paragraphs = [item for item in container.iter(w("p")) if next(item.iterancestors(BOX), None) is None]
-    if not paragraphs:
-        return run_text(container)
-    return "\n".join(run_text(paragraph) for paragraph in paragraphs)
+    between = "\n" if with_lost_breaks else ""
+    return "\n".join("".join(_texts(item, between)) for item in paragraphs or [container])
 
 
 def run_text(element: etree._Element) -> str:
@@ -93,18 +97,21 @@ def tick_of(text: str) -> bool | None:
     return False if sign and all(char in _BLANK_TICKS for char in sign) else None
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
+def _texts(element: etree._Element, between: str = "") -> Iterator[str]:
+    """The texts in an element, with something between two that follow each other in one run."""
+    before = ""
     for child in element.iterchildren(etree.Element):
         if child.tag in _ASIDE:
             continue
         text = sign_text(child)
         if text is not None:
-            yield text
+            yield between + text if child.tag == before == w("t") else text
         elif local(child) == "AlternateContent":
             choice = next(child.iterchildren(etree.Element), None)
-            yield from _texts(choice) if choice is not None else ()
+            yield from _texts(choice, between) if choice is not None else ()
         else:
-            yield from _texts(child)
+            yield from _texts(child, between)
+        before = str(child.tag)
 
 
 def _children(properties: etree._Element | None) -> Iterator[etree._Element]:
@@ -121,7 +128,8 @@ def _ticked(properties: etree._Element | None, text: str) -> bool | None:
     own = {name: _signed(stated.get(name, "")) for name in ("checkedState", "uncheckedState")}
     if sign and sign in own.values() and own["checkedState"] != own["uncheckedState"]:
         seen = sign == own["checkedState"]
-    return ticked if seen in (None, ticked) else None
+    has_both = bool(set(sign) & _TICKS and set(sign) & _BLANK_TICKS)
+    return ticked if seen in (None, ticked) and not has_both else None
 
 
 def _signed(code: str) -> str:

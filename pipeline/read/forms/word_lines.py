@@ -145,9 +145,7 @@ class _Lines:
 def _opened(container: etree._Element) -> Iterator[etree._Element]:
     """The children, with those of what only stands around others in its place."""
     for child in container.iterchildren(etree.Element):
-        if local(child) not in _AROUND:
-            yield child
-        elif child.tag == w("sdt") and is_gap(child) and _is_whole(child):
+        if local(child) not in _AROUND or (child.tag == w("sdt") and is_gap(child) and _is_whole(child)):
             yield child
         elif child.tag not in _NO_WORDS:
             content = child.find(w("sdtContent")) if child.tag == w("sdt") else child
