@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -143,25 +144,47 @@ def _fitted(sides: _Sides, old: Sequence[int], new: Sequence[int]) -> dict[int, 
 
 
 def _best(sides: _Sides, old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
-    """The pairs, in one order, whose weights are the most in sum."""
-    width = len(new) + 1
-    best = [[0.0] * width for _ in range(len(old) + 1)]
-    weights = [[_weight(sides, before, after) for after in new] for before in old]
-    for a in range(len(old) - 1, -1, -1):
-        for b in range(len(new) - 1, -1, -1):
+    """The pairs, in one order, whose weights are the most in sum; of equal sums the earliest lines.
+
+    Rows of tables are paired whole, cell by cell: an answer never slips into the row beside its own.
+    """
+    before, after = _units(sides.issued, old), _units(sides.came, new)
+    weights = [[_of_units(sides, a, b) for b in after] for a in before]
+    best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    for a in range(len(before) - 1, -1, -1):
+        for b in range(len(after) - 1, -1, -1):
             own = weights[a][b] + best[a + 1][b + 1] if weights[a][b] else 0.0
             best[a][b] = max(own, best[a + 1][b], best[a][b + 1])
     pairs: dict[int, int] = {}
     a = b = 0
-    while a < len(old) and b < len(new):
+    while a < len(before) and b < len(after):
         if weights[a][b] and best[a][b] == weights[a][b] + best[a + 1][b + 1]:
-            pairs[old[a]] = new[b]
+            pairs.update((line, other) for line, other, _ in _of_cells(sides, before[a], after[b]))
             a, b = a + 1, b + 1
         elif best[a][b] == best[a + 1][b]:
             a += 1
         else:
             b += 1
     return pairs
+
+
+def _units(lines: Sequence[FormLine], numbers: Sequence[int]) -> list[list[int]]:
+    """The cells of a row together, each paragraph by itself."""
+
+    def unit(number: int) -> tuple[int, int]:
+        cell = lines[number].cell
+        return (cell.table, cell.row) if cell else (0, number)
+
+    return [list(group) for _, group in groupby(numbers, key=unit)]
+
+
+def _of_units(sides: _Sides, before: Sequence[int], after: Sequence[int]) -> float:
+    return sum(weight for _, _, weight in _of_cells(sides, before, after))
+
+
+def _of_cells(sides: _Sides, before: Sequence[int], after: Sequence[int]) -> list[tuple[int, int, float]]:
+    """The cells of two rows that stand in one column and fit, or two paragraphs that do."""
+    return [(old, new, weight) for old in before for new in after if (weight := _weight(sides, old, new))]
 
 
 def _weight(sides: _Sides, before: int, after: int) -> float:
@@ -176,11 +199,11 @@ def _weight(sides: _Sides, before: int, after: int) -> float:
     if not issued.gaps:
         likeness = ratio(plain(issued.text), plain(came.text)) if not came.gaps else 0.0
         return likeness / 100 if likeness >= _ALIKE else 0.0
-    if came.gaps:
-        likeness = ratio(plain(issued.fixed), plain(came.fixed))
-        return _FITTING * likeness / 100 if likeness >= _ALIKE else 0.0
-    share = _share(plain(issued.fixed).split(), plain(came.text).split())
-    return _POSSIBLE if share is None else _FITTING * share
+    share = _share(plain(issued.fixed).split(), plain(came.fixed if came.gaps else came.text).split())
+    if not came.gaps:
+        return _POSSIBLE if share is None else _FITTING * share
+    same = [gap.kind for gap in issued.gaps] == [gap.kind for gap in came.gaps]
+    return _FITTING * share if share else _FITTING if share is None and same else _POSSIBLE * same
 
 
 def _share(words: Sequence[str], text: Sequence[str]) -> float | None:

@@ -10,6 +10,7 @@ from pipeline.errors import PipelineError, did_you_mean
 from pipeline.model.organisation.language import TABLES
 from pipeline.model.text.inline import FieldKind, Id
 from pipeline.read.forms.form_lines import Beside
+from pipeline.read.forms.word_gaps import tick_of
 from pipeline.read.texts.raw import Place, RawCell, RawFile, RawTable
 
 _ANSWERS = frozenset(
@@ -98,7 +99,7 @@ class _Reading:
             return
         else:
             doubt = "a formula gives no value here" if text.strip().upper() in _LOST else ""
-        self.given[target] = GivenAnswer(text, where, doubt=doubt)
+        self.given[target] = GivenAnswer(text, where, tick_of(text), doubt=doubt)
         if cell is not None and cell.formula and cell.formula != cell.text:
             beside.append(Beside("formula", where, f"{cell.formula} gives {cell.text}"))
 

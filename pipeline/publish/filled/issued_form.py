@@ -38,13 +38,15 @@ def issued_form(working: WorkingCopy, identity: Identity, file: str, note: Note)
         raise PipelineError(told, place=Place(file), hint=HINT)
     text = identity.text
     commit = commit_of(working, text, FileKind.CLEAN)
-    version = commit.commit or ""
-    if not version:
-        if not text.version:
-            raise PipelineError(commit.why, place=Place(file), hint=HINT)
-        note(f"{file}: {commit.why}; it is held against v{text.version} as it is here")
-        version = text.version
-    return _form(working, text.artefact, version, note, text)
+    if commit.commit:
+        return _form(working, text.artefact, commit.commit, note, text)
+    (artefact_id,) = asked_ids((text.artefact,), artefact_ids(working.snapshot))
+    if source_digest(end(working, artefact_id, "", note).resolved) == text.digest:
+        return _form(working, artefact_id, "", note, text)  # what was never committed
+    if not text.version:
+        raise PipelineError(commit.why, place=Place(file), hint=HINT)
+    note(f"{file}: {commit.why}; it is held against v{text.version} as it is here")
+    return _form(working, artefact_id, text.version, note, text)
 
 
 def named_form(working: WorkingCopy, name: str, note: Note) -> AskedForm:
