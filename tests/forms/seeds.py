@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from pipeline.consult.filled.asked_form import AskedForm
-from pipeline.consult.filled.collected import answers_in, placement_of
+from pipeline.consult.filled.collected import collected_answers, placement_of
 from pipeline.consult.filled.judged import GIVEN, Answer, AnswerState
 from pipeline.model.text.inline import FieldKind
 from pipeline.read.forms.filled_file import filled_file
@@ -66,7 +66,7 @@ def collected(form: AskedForm, data: bytes, name: str) -> tuple[tuple[Answer, ..
     """The answers of a file, and all of it that is none."""
     content = filled_file(data, name)
     beside = content.beside if isinstance(content, FilledForm) else ()
-    return answers_in(form, placement_of(form, content), beside, ())
+    return collected_answers(form, placement_of(form, content), beside, ())
 
 
 def wrong_in(

@@ -41,7 +41,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "letters": CommandEntry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "answers": CommandEntry(
-        "pipeline.cli.answers", "Collect filled forms into one table, checked against the questions."
+        "pipeline.cli.returned.answers", "Collect filled forms into one table, checked against the questions."
     ),
     "paper": CommandEntry(
         "pipeline.cli.govern.paper", "Write the paper that a forum has before it, as Word and PDF."

@@ -9,7 +9,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Applicability, Heading, Paragraph, Table, TableRole
 from pipeline.model.text.inline import FieldKind, FormField, Id
 from pipeline.model.text.walk import block_contents, cell_contents
-from pipeline.read.forms.form_lines import FormLine
+from pipeline.read.forms.form_lines import FilledLine
 from pipeline.resolve.plain import heading_text, printed_text
 from pipeline.resolve.resolved import Resolved
 
@@ -60,7 +60,7 @@ class AskedForm:
     title: str
     fields: tuple[AskedField, ...]
     language: Language
-    lines: tuple[FormLine, ...] = field(default=(), repr=False)
+    lines: tuple[FilledLine, ...] = field(default=(), repr=False)
     """Of its Word file as it was issued; their gaps are tagged with the ids of the fields."""
     around: frozenset[str] = frozenset()
     """What its headers, footers and notes say."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.consult.filled.asked_form import AskedForm
-from pipeline.consult.filled.judged import Answer, judged
+from pipeline.consult.filled.judged import Answer, judged_answers
 from pipeline.consult.filled.participants import Participant
-from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, placed, told
+from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, alteration_told, placed_answers
 from pipeline.consult.filled.sheet_answers import sheet_placement
 from pipeline.consult.typed.matching import plain
 from pipeline.model.identity import TextState
@@ -56,7 +56,7 @@ def placement_of(form: AskedForm, content: FilledForm | RawFile) -> Placement:
     """What a returned file gives for each field; PipelineError for a sheet without questions or answers."""
     if isinstance(content, RawFile):
         return sheet_placement(form, content)
-    return placed(form, content.lines) if content.lines else _of_pdf(form, content)
+    return placed_answers(form, content.lines) if content.lines else _of_pdf(form, content)
 
 
 def _of_pdf(form: AskedForm, filled: FilledForm) -> Placement:
@@ -72,19 +72,21 @@ def _of_pdf(form: AskedForm, filled: FilledForm) -> Placement:
     return Placement(given, (), tuple(beside))
 
 
-def answers_in(
+def collected_answers(
     form: AskedForm, placement: Placement, filled: tuple[Beside, ...], roles: tuple[Id, ...]
 ) -> tuple[tuple[Answer, ...], tuple[Beside, ...]]:
     """The answers of a form, and all of it that is none."""
     own = (beside for beside in filled if not _is_own(form, beside))
-    return judged(form, placement, roles), (*placement.beside, *_altered(placement.altered), *own)
+    return judged_answers(form, placement, roles), (*placement.beside, *_altered(placement.altered), *own)
 
 
 def _altered(altered: tuple[Alteration, ...]) -> Iterator[Beside]:
     """What was changed of the form, in full; at the fields that it is about it is a problem as well."""
     for alteration in altered:
         about = f", at {', '.join(alteration.fields)}" if alteration.fields else ""
-        told_words = told(alteration) if not alteration.now else f"{alteration.was} → {alteration.now}"
+        told_words = (
+            alteration_told(alteration) if not alteration.now else f"{alteration.was} → {alteration.now}"
+        )
         yield Beside(_ALTERED, f"{alteration.place}{about}", told_words)
 
 

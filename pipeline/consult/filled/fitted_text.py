@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from pipeline.read.forms.form_lines import FormLine, Gap
+from pipeline.read.forms.form_lines import FilledLine, Gap
 
 _ALIKE = str.maketrans(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
@@ -23,7 +23,7 @@ class Fitted(NamedTuple):
     """Why it may be something else."""
 
 
-def fitted(issued: FormLine, text: str) -> tuple[tuple[Fitted, ...], bool]:
+def fitted_text(issued: FilledLine, text: str) -> tuple[tuple[Fitted, ...], bool]:
     """What stands in place of each gap of a line, and whether the words around them are as issued."""
     by_words = _between(issued.pieces, _Folded.of(text))
     if by_words is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.consult.filled.asked_form import AskedField, AskedForm
-from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, told
+from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, alteration_told
 from pipeline.consult.filled.prompts import is_ruled, prompt_of
 from pipeline.consult.typed.matching import is_blank, plain_name, short
 from pipeline.load.rounds.written_moments import written_moment
@@ -60,7 +60,7 @@ class Answer:
     problems: tuple[AnswerProblem, ...] = ()
 
 
-def judged(form: AskedForm, placement: Placement, roles: tuple[Id, ...] = ()) -> tuple[Answer, ...]:
+def judged_answers(form: AskedForm, placement: Placement, roles: tuple[Id, ...] = ()) -> tuple[Answer, ...]:
     """The answer to each field of a form, in its order; `roles` are those of who answers, () for not known.
 
     What is asked of other roles alone need not be answered.
@@ -81,7 +81,7 @@ def judged(form: AskedForm, placement: Placement, roles: tuple[Id, ...] = ()) ->
                 asked,
                 placement.given.get(asked.id),
                 prompts.get(asked.id),
-                asked.asked and concerns(asked, roles) and (not asked.row or asked.row in filled),
+                asked.asked and is_put_to(asked, roles) and (not asked.row or asked.row in filled),
             ),
             altered.get(asked.id, ()),
         )
@@ -89,7 +89,7 @@ def judged(form: AskedForm, placement: Placement, roles: tuple[Id, ...] = ()) ->
     )
 
 
-def concerns(asked: AskedField, roles: tuple[Id, ...]) -> bool:
+def is_put_to(asked: AskedField, roles: tuple[Id, ...]) -> bool:
     """True for a field that is put to somebody with these roles; everything is where they are not known."""
     return not roles or not asked.applies.roles or bool(set(roles) & set(asked.applies.roles))
 
@@ -201,7 +201,7 @@ def _option(asked: AskedField, text: str) -> str:
 def _of_alterations(altered: Sequence[Alteration]) -> Iterator[AnswerProblem]:
     for alteration in altered:
         cure = "ask whether the answer is to the question as it was issued"
-        yield AnswerProblem("altered wording", alteration.place, told(alteration), cure)
+        yield AnswerProblem("altered wording", alteration.place, alteration_told(alteration), cure)
 
 
 def _of_state(case: _Case, state: AnswerState) -> Iterator[AnswerProblem]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.typed.matching import plain
-from pipeline.read.forms.form_lines import FormLine
+from pipeline.read.forms.form_lines import FilledLine
 
 _MOST_PLACES = 40_000
 """Pairs of lines that are weighed between two lines that are certain; of more than that none is."""
@@ -27,7 +27,7 @@ class LinePair(NamedTuple):
     came: int | None
 
 
-def line_pairs(issued: Sequence[FormLine], came: Sequence[FormLine]) -> tuple[LinePair, ...]:
+def line_pairs(issued: Sequence[FilledLine], came: Sequence[FilledLine]) -> tuple[LinePair, ...]:
     """Each line of both sides in one pair.
 
     The tag of a gap decides, wherever its line stands. Then lines that each side has once; between these,
@@ -54,13 +54,13 @@ def line_pairs(issued: Sequence[FormLine], came: Sequence[FormLine]) -> tuple[Li
 
 
 class _Sides(NamedTuple):
-    issued: Sequence[FormLine]
-    came: Sequence[FormLine]
+    issued: Sequence[FilledLine]
+    came: Sequence[FilledLine]
     before: Sequence[Key]
     after: Sequence[Key]
 
 
-def _keys(issued: Sequence[FormLine], came: Sequence[FormLine]) -> tuple[list[Key], list[Key]]:
+def _keys(issued: Sequence[FilledLine], came: Sequence[FilledLine]) -> tuple[list[Key], list[Key]]:
     """What each line is known by: the first tag that both sides have, else its words."""
     known = {gap.tag for line in issued for gap in line.gaps if gap.tag}
     first: dict[str, int] = {}
@@ -81,7 +81,7 @@ def _keys(issued: Sequence[FormLine], came: Sequence[FormLine]) -> tuple[list[Ke
     return before, after
 
 
-def _words(line: FormLine) -> Key:
+def _words(line: FilledLine) -> Key:
     return (line.cell is not None, bool(line.gaps), plain(line.fixed))
 
 
@@ -168,7 +168,7 @@ def _best(sides: _Sides, old: Sequence[int], new: Sequence[int]) -> dict[int, in
     return pairs
 
 
-def _units(lines: Sequence[FormLine], numbers: Sequence[int]) -> list[list[int]]:
+def _units(lines: Sequence[FilledLine], numbers: Sequence[int]) -> list[list[int]]:
     """The cells of a row together, each paragraph by itself."""
 
     def unit(number: int) -> tuple[int, int]:

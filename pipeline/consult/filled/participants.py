@@ -99,14 +99,14 @@ def _ways(file: str) -> Sequence[tuple[str, str]]:
 def _named_in(text: str, known: Consultation) -> Id:
     """The organisation whose name stands in a text, the longest name first; "" for none or for two."""
     words = f" {plain_name(text.replace('_', ' ').replace('-', ' '))} "
-    found_names = [
+    names_there = [
         (len(name), organisation.id)
         for organisation in known.organisations
         for raw in organisation.names
         if (name := plain_name(raw.replace("-", " "))) and f" {name} " in words
     ]
-    longest = max((length for length, _ in found_names), default=0)
-    named = {organisation for length, organisation in found_names if length == longest}
+    longest = max((length for length, _ in names_there), default=0)
+    named = {organisation for length, organisation in names_there if length == longest}
     return named.pop() if len(named) == 1 else ""
 
 

@@ -6,12 +6,12 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from pipeline.consult.filled.asked_form import AskedForm
-from pipeline.consult.filled.fitted_text import fitted
+from pipeline.consult.filled.fitted_text import fitted_text
 from pipeline.consult.filled.line_pairs import line_pairs
 from pipeline.consult.filled.prompts import KNOWN_PROMPTS, is_ruled, prompt_of
 from pipeline.consult.typed.matching import plain, short
 from pipeline.model.text.inline import FieldKind, Id
-from pipeline.read.forms.form_lines import Beside, FormLine, Gap
+from pipeline.read.forms.form_lines import Beside, FilledLine, Gap
 from pipeline.read.forms.word_gaps import tick_of
 
 BESIDE_FIELDS, BESIDE_FORM = "text beside the fields", "text that the form does not have"
@@ -52,7 +52,7 @@ class Placement:
     beside: tuple[Beside, ...] = ()
 
 
-def placed(form: AskedForm, came: Sequence[FormLine]) -> Placement:
+def placed_answers(form: AskedForm, came: Sequence[FilledLine]) -> Placement:
     """What was given for each field of a form; of a field whose line is gone there is nothing."""
     issued = form.lines
     about = _about(issued)
@@ -83,7 +83,7 @@ class _Read(NamedTuple):
     altered: tuple[str, str] | None = None
 
 
-def _read(issued: FormLine, came: FormLine) -> _Read:
+def _read(issued: FilledLine, came: FilledLine) -> _Read:
     """What a line that came back says for the gaps of the one that was issued."""
     if not issued.gaps:
         same = plain(issued.fixed) == plain(came.text)
@@ -96,17 +96,17 @@ def _read(issued: FormLine, came: FormLine) -> _Read:
     return _of_gaps(issued, came) if came.gaps else _of_text(issued, came)
 
 
-def _of_text(issued: FormLine, came: FormLine) -> _Read:
+def _of_text(issued: FilledLine, came: FilledLine) -> _Read:
     """Of a line whose gaps are gone, what stands in their places."""
-    found_texts, same = fitted(issued, came.text)
+    texts, same = fitted_text(issued, came.text)
     given = {
         gap.tag: GivenAnswer(fit.text, came.place, tick_of(fit.text), doubt=fit.doubt)
-        for gap, fit in zip(issued.gaps, found_texts, strict=False)
+        for gap, fit in zip(issued.gaps, texts, strict=False)
     }
     return _Read(given, (), None if same else (issued.fixed, came.text))
 
 
-def _of_gaps(issued: FormLine, came: FormLine) -> _Read:
+def _of_gaps(issued: FilledLine, came: FilledLine) -> _Read:
     """Of a line with gaps, what stands in each, and what was typed beside them."""
     pairs = _gap_pairs(issued.gaps, came.gaps)
     if len(pairs) < min(len(issued.gaps), len(came.gaps)) or len(came.gaps) < len(issued.gaps):
@@ -163,7 +163,7 @@ def _extra(was: str, now: str) -> str | None:
     return " ".join(came)
 
 
-def _further(line: FormLine, issued: Sequence[FormLine]) -> Iterator[Beside]:
+def _further(line: FilledLine, issued: Sequence[FilledLine]) -> Iterator[Beside]:
     """What a line says that the form does not have, unless it is empty."""
     known = {prompt_of(gap.text) for own in issued for gap in own.gaps} | KNOWN_PROMPTS
     texts = [piece if isinstance(piece, str) else _filled(piece, known) for piece in line.pieces]
@@ -177,7 +177,7 @@ def _filled(gap: Gap, known: set[str]) -> str:
     return "" if gap.shows_prompt or prompt_of(gap.text) in known or is_ruled(gap.text) else gap.text
 
 
-def _about(issued: Sequence[FormLine]) -> tuple[tuple[Id, ...], ...]:
+def _about(issued: Sequence[FilledLine]) -> tuple[tuple[Id, ...], ...]:
     """The fields that each line is about: its own, else those of its row, else those of its table."""
     of_rows: dict[tuple[int, int], tuple[Id, ...]] = {}
     of_tables: dict[int, tuple[Id, ...]] = {}
@@ -195,14 +195,14 @@ def _about(issued: Sequence[FormLine]) -> tuple[tuple[Id, ...], ...]:
     )
 
 
-def told(alteration: Alteration) -> str:
+def alteration_told(alteration: Alteration) -> str:
     """What was changed, in words."""
     if not alteration.now.strip():
         return f"the words “{short(alteration.was)}” are gone"
     return f"“{short(alteration.was)}” reads “{short(alteration.now)}”"
 
 
-def tagged(lines: Sequence[FormLine], ids: Mapping[str, Id]) -> tuple[FormLine, ...]:
+def tagged(lines: Sequence[FilledLine], ids: Mapping[str, Id]) -> tuple[FilledLine, ...]:
     """The lines of an issued form, its gaps tagged with the ids of the fields that a tag was made from."""
     return tuple(
         replace(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pipeline.consult.filled.asked_form import AskedField, AskedForm
 from pipeline.consult.filled.collected import CollectedForms
-from pipeline.consult.filled.judged import Answer, AnswerState, concerns
+from pipeline.consult.filled.judged import Answer, AnswerState, is_put_to
 from pipeline.model.identity import TextState
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import Id
@@ -56,7 +56,7 @@ def progress(collected: CollectedForms) -> tuple[ProgressLine, ...]:
     counted: dict[tuple[By, str], list[int]] = {}
     for key, answers in _by_question(collected).items():
         asked = key.asked
-        if not asked.asked or not concerns(asked, key.roles):
+        if not asked.asked or not is_put_to(asked, key.roles):
             continue
         fate = _fate(answers)
         for by, name in _names(key, language, one_form=len(collected.forms) == 1):

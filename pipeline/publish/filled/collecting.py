@@ -9,7 +9,7 @@ from pipeline.consult.filled.asked_form import AskedForm
 from pipeline.consult.filled.collected import (
     CollectedForm,
     CollectedForms,
-    answers_in,
+    collected_answers,
     placement_of,
 )
 from pipeline.consult.filled.participants import Participant, Signs, participant
@@ -166,7 +166,7 @@ def _collected(file: ReturnedFile, digest: str, content: _Read, ground: _Ground)
         return CollectedForm(file.name, digest, nobody, refused=error.message, hint=error.cure)
     who = participant(signs, form, placement.given, ground.known)
     beside_lines = content.beside if isinstance(content, FilledForm) else ()
-    own, beside = answers_in(form, placement, beside_lines, who.roles)
+    own, beside = collected_answers(form, placement, beside_lines, who.roles)
     if not placement.given:
         reason, hint = "none of the fields of its form is in it", "ask for the answers on the form itself"
         return CollectedForm(file.name, digest, who, form.text, (), beside, content.notes, reason, hint)

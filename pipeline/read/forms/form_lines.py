@@ -34,7 +34,7 @@ class CellPlace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class FormLine:
+class FilledLine:
     """A paragraph of the text, or all of a cell: words and gaps in their order."""
 
     pieces: tuple[str | Gap, ...]
@@ -76,7 +76,7 @@ class FilledForm:
 
     identity: Identity | None
     """What it says of itself."""
-    lines: tuple[FormLine, ...] = ()
+    lines: tuple[FilledLine, ...] = ()
     """Of a Word file."""
     fields: tuple[tuple[str, Gap], ...] = ()
     """Of a PDF: the full name of each field, and what stands in it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.inline import FieldKind
 from pipeline.ooxml.foreign.repeated import BOX
 from pipeline.ooxml.names import W14, W15, local, w
@@ -30,6 +31,7 @@ _TICKS = frozenset("☒☑✓✔✗✘🗹🗷⊠☓Xx\N{HEAVY MULTIPLICATION X}
 _BLANK_TICKS = frozenset("☐□▢◻⬜\N{WHITE SQUARE}\N{LOWER RIGHT SHADOWED WHITE SQUARE}")
 _ASIDE = frozenset((w("instrText"), w("delInstrText"), w("rPr"), w("pPr"), BOX))
 _HEX = 16
+_MOST_ENTRIES = 10_000
 
 
 def is_gap(control: etree._Element) -> bool:
@@ -46,7 +48,7 @@ def control_gap(control: etree._Element) -> Gap:
     properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
     kind = next((_KINDS[child.tag] for child in _children(properties) if child.tag in _KINDS), None)
     tag = child_value(properties, "tag")
-    text = "" if content is None else block_text(content, with_lost_breaks=not tag)
+    text = "" if content is None else control_text(content, with_lost_breaks=not tag)
     return Gap(
         text,
         kind,
@@ -73,7 +75,7 @@ def old_field_gap(data: etree._Element, result: Sequence[etree._Element]) -> Gap
     return Gap(text, kind, name)
 
 
-def block_text(container: etree._Element, *, with_lost_breaks: bool = False) -> str:
+def control_text(container: etree._Element, *, with_lost_breaks: bool = False) -> str:
     """What stands in a part of the text, a line for each paragraph.
 
     LibreOffice 7.4.7, which leaves the tags of controls out, writes the lines of a text in a control as texts
@@ -142,8 +144,8 @@ def _signed(code: str) -> str:
 def _chosen(chosen: etree._Element) -> str:
     entries = [item.get(w("val"), "") for item in chosen.iterfind(w("listEntry"))]
     number = child_value(chosen, "result") or child_value(chosen, "default") or "0"
-    index = int(number[:6]) if number.isascii() and number.isdecimal() else 0
-    return entries[index] if index < len(entries) else ""
+    index = whole_number(number, _MOST_ENTRIES)
+    return entries[index] if index is not None and index < len(entries) else ""
 
 
 def _pictures(content: etree._Element) -> int:

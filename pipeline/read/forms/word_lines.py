@@ -9,7 +9,7 @@ from pipeline.ooxml.foreign.repeated import BOX
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.tracked.fields import is_computed
 from pipeline.read.docx.whole.spoken import sign_text
-from pipeline.read.forms.form_lines import CellPlace, FormLine, Gap
+from pipeline.read.forms.form_lines import CellPlace, FilledLine, Gap
 from pipeline.read.forms.word_gaps import control_gap, is_gap, old_field_gap
 
 _AROUND = frozenset(
@@ -21,7 +21,7 @@ _NO_WORDS = frozenset(map(w, ("del", "moveFrom")))
 Pieces = list[str | Gap]
 
 
-def form_lines(container: etree._Element) -> tuple[FormLine, ...]:
+def form_lines(container: etree._Element) -> tuple[FilledLine, ...]:
     """The lines of a text, in reading order; results of computed fields are left out."""
     return tuple(_Lines().blocks(container))
 
@@ -49,10 +49,10 @@ class _Lines:
     tables: int = 0
     paragraphs: int = 0
 
-    def blocks(self, container: etree._Element, cell: CellPlace | None = None) -> Iterator[FormLine]:
+    def blocks(self, container: etree._Element, cell: CellPlace | None = None) -> Iterator[FilledLine]:
         """The lines of blocks; those of a cell are one line, tables in it come after it."""
         pieces: Pieces = []
-        inner: list[FormLine] = []
+        inner: list[FilledLine] = []
         for block in _opened(container):
             if block.tag == w("tbl"):
                 inner += self._table(block)
@@ -65,16 +65,16 @@ class _Lines:
                     pieces += ["\n", *own] if pieces else own
         if cell is not None:
             place = f"table {cell.table}, row {cell.row}, cell {cell.cell}"
-            yield FormLine(_joined(pieces), place, cell, cell.table)
+            yield FilledLine(_joined(pieces), place, cell, cell.table)
         yield from inner
 
-    def _paragraph(self, pieces: Pieces) -> Iterator[FormLine]:
+    def _paragraph(self, pieces: Pieces) -> Iterator[FilledLine]:
         self.paragraphs += 1
-        line = FormLine(_joined(pieces), f"paragraph {self.paragraphs}")
+        line = FilledLine(_joined(pieces), f"paragraph {self.paragraphs}")
         if line.gaps or line.text.strip():
             yield line
 
-    def _table(self, table: etree._Element) -> Iterator[FormLine]:
+    def _table(self, table: etree._Element) -> Iterator[FilledLine]:
         self.tables += 1
         number = self.tables
         rows = [row for row in _opened(table) if row.tag == w("tr")]
@@ -84,7 +84,7 @@ class _Lines:
                 place = CellPlace(number, index, column)
                 if cell.tag == w("sdt"):  # a control around a whole cell
                     where = f"table {number}, row {index}, cell {column}"
-                    yield FormLine((control_gap(cell),), where, place, number)
+                    yield FilledLine((control_gap(cell),), where, place, number)
                 else:
                     yield from self.blocks(cell, place)
 
