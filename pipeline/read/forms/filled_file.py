@@ -10,6 +10,7 @@ from pipeline.read.forms.word_form import word_form
 from pipeline.read.texts.raw import RawFile
 
 _WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc"))
+_SHEETS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".ots", ".csv", ".tsv", ".txt", ".md"))
 
 
 def filled_file(data: bytes, name: str) -> FilledForm | RawFile:
@@ -33,4 +34,11 @@ def _read(data: bytes, name: str) -> FilledForm | RawFile:
     extension = PurePosixPath(name).suffix.lower()
     if data.startswith(b"%PDF") or extension == ".pdf":
         return pdf_form(data, name)
-    return word_form(data, name) if extension in _WORD else returned_file(data, name)
+    if extension in _WORD:
+        return word_form(data, name)
+    if extension in _SHEETS:
+        return returned_file(data, name)
+    raise PipelineError(
+        f"{name} is not a kind of file that is read",
+        hint="read are .docx, .pdf, .xlsx, .ods and .csv: ask its sender for the form as one of them",
+    )
