@@ -11,7 +11,7 @@ from pipeline.consult.filled.asked_form import ANSWER, AskedForm
 from pipeline.model.text.inline import Id
 from pipeline.ooxml.names import COMMENTS_MEDIA, W, relationship_type, w
 from pipeline.ooxml.package import Package, Part, Relationship
-from tests.forms.word_programs import Element, opened, saved
+from tests.forms.word_programs import Element, controls, opened, saved
 
 _STAMP = {w("author"): "R. Reader", w("date"): "2026-02-03T10:00:00Z"}
 _COMMENT = "See our cover letter of Tuesday."
@@ -25,10 +25,12 @@ class Plants:
     """Words that have to be told."""
     altered: list[Id] = field(default_factory=list)
     """Questions whose words were changed."""
+    gone: list[Id] = field(default_factory=list)
+    """Fields that were deleted with their table."""
 
 
-def planted(data: bytes, form: AskedForm, chance: Random) -> tuple[bytes, Plants]:
-    """The form with two things that stand in no field."""
+def planted(data: bytes, form: AskedForm, chance: Random, *, beside: bool) -> tuple[bytes, Plants]:
+    """The form with two things that stand in no field; words `beside` fields only where a file has fields."""
     package, root = opened(data)
     plants = Plants()
     kinds: Sequence[Callable[[Element, AskedForm, Random, Plants], None]] = (
@@ -37,8 +39,10 @@ def planted(data: bytes, form: AskedForm, chance: Random) -> tuple[bytes, Plants
         _further_row,
         _further_paragraph,
         _tracked,
+        _deleted_table,
     )
-    for kind in chance.sample(kinds, 2):
+    kinds = kinds if beside else kinds[1:]
+    for kind in sorted(chance.sample(kinds, 2), key=lambda kind: kind is not _deleted_table):
         kind(root, form, chance, plants)
     if chance.random() < 1 / 2:
         package = _with_comment(package, plants)
@@ -108,6 +112,13 @@ def _tracked(root: Element, _: AskedForm, __: Random, plants: Plants) -> None:
     etree.SubElement(etree.SubElement(deleted, w("r")), w("delText")).text = "Former words by Tau"
     content.append(inserted)
     plants.told.append("Tau")
+
+
+def _deleted_table(root: Element, _: AskedForm, chance: Random, plants: Plants) -> None:
+    tables = [table for table in root.iter(w("tbl")) if next(table.iter(w("sdt")), None) is not None]
+    table = chance.choice(tables)
+    plants.gone += [tag for _, tag in controls(table)]
+    table.getparent().remove(table)
 
 
 def _fillable(root: Element) -> Iterator[Element]:

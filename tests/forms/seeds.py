@@ -1,7 +1,6 @@
 """A seed into a filled form and what was planted in it, and into whatever is not as it has to be."""
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from random import Random
 
 from pipeline.consult.filled.asked_form import AskedForm
@@ -18,27 +17,26 @@ from tests.forms.truths import Truth, truths
 from tests.forms.word_programs import flattened, of_older_fields, tagless, word_filled
 
 Typed = Mapping[str, Truth]
-PROGRAMS: Mapping[str, tuple[Callable[[IssuedForm, Typed], bytes], str]] = {
-    "word": (lambda own, typed: word_filled(own.word, typed), ".docx"),
-    "tagless": (lambda own, typed: tagless(own.word, typed), ".docx"),
-    "flattened": (lambda own, typed: flattened(own.word, typed), ".docx"),
-    "older": (lambda own, typed: of_older_fields(own.word, typed), ".docx"),
+SAVED: Mapping[str, Callable[[bytes], bytes]] = {
+    "word": lambda data: data,
+    "tagless": tagless,
+    "flattened": flattened,
+    "older": of_older_fields,
+}
+"""What programs make of a filled Word form as they save it."""
+OTHERS: Mapping[str, tuple[Callable[[IssuedForm, Typed], bytes], str]] = {
     "pdf": (lambda own, typed: pdf_filled(own.pdf, own.form, typed), ".pdf"),
     "sheet": (lambda own, typed: sheet_filled(own.form, typed), ".xlsx"),
 }
-_PLANTED = ("word", "tagless")
-"""The programs into whose files somebody writes beside the fields too."""
+PROGRAMS = (*SAVED, *OTHERS)
 
 
 def wrong_in_seed(seed: int, program: str) -> list[str]:
     """What is wrong with the answers that are read from the form of a seed as a program saves it."""
     own = issued(seed)
     typed = truths(own.form, Random(seed))
-    fill, ending = PROGRAMS[program]
-    chance = Random(seed)
-    data, plants = fill(own, typed), Plants()
-    if ending == ".docx" and program in _PLANTED:
-        data, plants = planted(data, own.form, chance)
+    data, ending, plants = filled_form(own, typed, Random(seed), program)
+    typed = {**typed, **{name: _gone(own.form, name) for name in plants.gone}}
     answers, beside = collected(own.form, data, f"form{ending}")
     wrong = [*wrong_in(own.form, typed, (answers, beside), program), *_untold(plants, answers, beside)]
     if ending == ".docx":
@@ -47,9 +45,26 @@ def wrong_in_seed(seed: int, program: str) -> list[str]:
     return wrong
 
 
+def filled_form(own: IssuedForm, typed: Typed, chance: Random, program: str) -> tuple[bytes, str, Plants]:
+    """The file that a program saves, how its name ends, and what was planted in it."""
+    if program in OTHERS:
+        fill, ending = OTHERS[program]
+        return fill(own, typed), ending, Plants()
+    data, plants = planted(word_filled(own.word, typed), own.form, chance, beside=program != "flattened")
+    return SAVED[program](data), ".docx", plants
+
+
+def _gone(form: AskedForm, name: str) -> Truth:
+    """What has to come of a field that somebody deleted with its table."""
+    asked = form.by_id[name]
+    if asked.kind is FieldKind.SIGNATURE:
+        return Truth(None, AnswerState.UNSIGNED)
+    return Truth(None, AnswerState.MISSING if asked.asked and not asked.row else AnswerState.EMPTY)
+
+
 def _untold(plants: Plants, answers: tuple[Answer, ...], beside: tuple[Beside, ...]) -> Iterator[str]:
     """What was planted, and nobody is told of."""
-    texts = " ".join(own.text for own in beside)
+    texts = " ".join((*(own.text for own in beside), *(answer.written for answer in answers)))
     yield from (f"“{words}” is told nowhere" for words in plants.told if words not in texts)
     for question in plants.altered:
         told = {
@@ -98,18 +113,3 @@ def _expected(truth: Truth, kind: FieldKind, program: str) -> tuple[AnswerState,
     if program == "sheet" and kind is FieldKind.CHECKBOX and truth.state is AnswerState.NOT_TICKED:
         return (AnswerState.EMPTY, AnswerState.MISSING)  # an empty cell is no box
     return (truth.state,)
-
-
-def main(seeds: range, programs: tuple[str, ...], folder: Path | None = None) -> list[str]:
-    """What is wrong in some seeds."""
-    wrong: list[str] = []
-    for program in programs:
-        for seed in seeds:
-            for fault in wrong_in_seed(seed, program):
-                wrong.append(f"seed {seed}: {fault}")
-                if folder is not None:
-                    own = issued(seed)
-                    fill, ending = PROGRAMS[program]
-                    data = fill(own, truths(own.form, Random(seed)))
-                    (folder / f"{program}-{seed}{ending}").write_bytes(data)
-    return wrong

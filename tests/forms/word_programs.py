@@ -25,11 +25,10 @@ def word_filled(data: bytes, typed: Mapping[str, Truth]) -> bytes:
     return saved(package, root)
 
 
-def tagless(data: bytes, typed: Mapping[str, Truth]) -> bytes:
+def tagless(data: bytes) -> bytes:
     """As LibreOffice saves it: tags, locks and repeating sections are gone, prompts are texts like others."""
     package, root = opened(data)
-    for control, tag in controls(root):
-        fill(control, typed[tag])
+    for control, _ in controls(root):
         properties = control.find(w("sdtPr"))
         for name in ("tag", "lock", "showingPlcHdr"):
             for child in properties.findall(w(name)):
@@ -40,21 +39,18 @@ def tagless(data: bytes, typed: Mapping[str, Truth]) -> bytes:
     return saved(package, root)
 
 
-def flattened(data: bytes, typed: Mapping[str, Truth]) -> bytes:
+def flattened(data: bytes) -> bytes:
     """As an editor in a browser saves it: no control is left, its text stands in the line."""
     package, root = opened(data)
-    for control, tag in controls(root):
-        fill(control, typed[tag])
     for control in reversed(list(root.iter(w("sdt")))):
         dissolve(control)
     return saved(package, root)
 
 
-def of_older_fields(data: bytes, typed: Mapping[str, Truth]) -> bytes:
+def of_older_fields(data: bytes) -> bytes:
     """As a form of the fields of Word 97, under names of their own."""
     package, root = opened(data)
-    for number, (control, tag) in enumerate(list(controls(root))):
-        fill(control, typed[tag])
+    for number, (control, _) in enumerate(list(controls(root))):
         _make_older(control, number)
     return saved(package, root)
 

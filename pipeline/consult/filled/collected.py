@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.consult.filled.asked_form import AskedForm
 from pipeline.consult.filled.judged import Answer, judged_answers
+from pipeline.consult.filled.line_answers import GivenAnswer
 from pipeline.consult.filled.participants import Participant
-from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, alteration_told, placed_answers
+from pipeline.consult.filled.placed import Alteration, Placement, alteration_told, placed_answers
 from pipeline.consult.filled.sheet_answers import sheet_placement
 from pipeline.consult.typed.matching import plain
 from pipeline.model.identity import TextState

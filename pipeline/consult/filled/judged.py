@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.consult.filled.asked_form import AskedField, AskedForm
-from pipeline.consult.filled.placed import Alteration, GivenAnswer, Placement, alteration_told
+from pipeline.consult.filled.line_answers import GivenAnswer
+from pipeline.consult.filled.placed import Alteration, Placement, alteration_told
 from pipeline.consult.filled.prompts import is_ruled, prompt_of
 from pipeline.consult.typed.matching import is_blank, plain_name, short
 from pipeline.load.rounds.written_moments import written_moment

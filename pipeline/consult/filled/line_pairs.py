@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.typed.matching import plain
+from pipeline.model.text.inline import FieldKind
 from pipeline.read.forms.form_lines import FilledLine
 
 _MOST_PLACES = 40_000
@@ -183,8 +184,13 @@ def _of_units(sides: _Sides, before: Sequence[int], after: Sequence[int]) -> flo
 
 
 def _of_cells(sides: _Sides, before: Sequence[int], after: Sequence[int]) -> list[tuple[int, int, float]]:
-    """The cells of two rows that stand in one column and fit, or two paragraphs that do."""
-    return [(old, new, weight) for old in before for new in after if (weight := _weight(sides, old, new))]
+    """The cells of two rows that stand in one column and fit, or two paragraphs that do.
+
+    A row with words around its gaps is another row where none of these words is there.
+    """
+    fitting = [(old, new, weight) for old in before for new in after if (weight := _weight(sides, old, new))]
+    worded = {old for old in before if plain(sides.issued[old].fixed)}
+    return fitting if not worded or worded & {old for old, _, _ in fitting} else []
 
 
 def _weight(sides: _Sides, before: int, after: int) -> float:
@@ -202,7 +208,8 @@ def _weight(sides: _Sides, before: int, after: int) -> float:
     share = _share(plain(issued.fixed).split(), plain(came.fixed if came.gaps else came.text).split())
     if not came.gaps:
         return _POSSIBLE if share is None else _FITTING * share
-    same = [gap.kind for gap in issued.gaps] == [gap.kind for gap in came.gaps]
+    boxes = [[gap.kind is FieldKind.CHECKBOX for gap in line.gaps] for line in (issued, came)]
+    same = boxes[0] == boxes[1]
     return _FITTING * share if share else _FITTING if share is None and same else _POSSIBLE * same
 
 

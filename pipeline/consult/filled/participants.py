@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.consult.filled.asked_form import FIELD, AskedForm
-from pipeline.consult.filled.placed import GivenAnswer
+from pipeline.consult.filled.line_answers import GivenAnswer
 from pipeline.consult.returned.mailed import mailed_by
 from pipeline.consult.returned.organisations import named_organisations
 from pipeline.consult.typed.matching import plain_name

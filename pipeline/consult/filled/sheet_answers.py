@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.consult.filled.asked_form import ANSWER, AskedForm
-from pipeline.consult.filled.placed import GivenAnswer, Placement
+from pipeline.consult.filled.line_answers import GivenAnswer
+from pipeline.consult.filled.placed import Placement
 from pipeline.consult.typed.matching import is_blank, plain, plain_name
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.model.organisation.language import TABLES

@@ -22,6 +22,8 @@ class Gap:
     """Of a tick box; None where its state and its sign differ, and for all else."""
     shows_prompt: bool = False
     """True where the file says that nobody has filled it yet."""
+    dressed: bool = False
+    """True where its words have a style of their own, as prompts have."""
     pictures: int = 0
 
 

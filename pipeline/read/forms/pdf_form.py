@@ -13,7 +13,7 @@ from pipeline.read.docx.identity import as_digest
 from pipeline.read.forms.form_lines import Beside, FilledForm, Gap
 from pipeline.read.pdf.refusal import pdf_refusal
 
-_MOST_FIELDS, _MOST_DEPTH = 20_000, 20
+_MOST_FIELDS = 20_000
 _KINDS = {
     "/Tx": FieldKind.TEXT,
     "/Ch": FieldKind.CHOICE,
@@ -33,7 +33,7 @@ def pdf_form(data: bytes, name: str) -> FilledForm:
                 form = pdf.Root.get("/AcroForm")
                 if not isinstance(form, pikepdf.Dictionary):
                     raise _no_fields(data, name)
-                fields = tuple(_fields(form.get("/Fields", pikepdf.Array()), "", {}, 0))
+                fields = tuple(_fields(form.get("/Fields", pikepdf.Array()), "", {}, set()))
                 beside = (*_annotations(pdf), *_xfa(form))
                 return FilledForm(_identity(pdf), fields=fields, beside=beside, owner=())
         except pikepdf.PasswordError:
@@ -62,17 +62,17 @@ def _identity(pdf: pikepdf.Pdf) -> Identity | None:
     return Identity(None, TextState(artefact, said.get("version", "").strip(), digest))
 
 
-def _fields(kids: Any, path: str, above: dict[str, Any], depth: int) -> Iterator[tuple[str, Gap]]:
-    """Each field that holds a value, with its full name (ISO 32000-1, 12.7.3.2)."""
-    if depth > _MOST_DEPTH:
-        raise PipelineError(
-            "its fields stand too deep in each other", hint="save it again in another program"
-        )
-    for number, field in enumerate(kids if isinstance(kids, pikepdf.Array) else ()):
-        if number > _MOST_FIELDS:
-            raise PipelineError("it has too many fields", hint="save it again in another program")
-        if not isinstance(field, pikepdf.Dictionary):
+def _fields(
+    kids: Any, path: str, above: dict[str, Any], seen: set[tuple[int, int]]
+) -> Iterator[tuple[str, Gap]]:
+    """Each field that holds a value, once, with its full name (ISO 32000-1, 12.7.3.2)."""
+    for field in kids if isinstance(kids, pikepdf.Array) else ():
+        if not isinstance(field, pikepdf.Dictionary) or field.objgen in seen:
             continue
+        if field.is_indirect:
+            seen.add(field.objgen)
+        if len(seen) > _MOST_FIELDS:
+            raise PipelineError("it has too many fields", hint="save it again in another program")
         own = {key: field[key] if key in field else above.get(key) for key in _INHERITED}
         part = _text(field["/T"]) if "/T" in field else ""
         full = ".".join(filter(None, (path, part)))
@@ -81,7 +81,7 @@ def _fields(kids: Any, path: str, above: dict[str, Any], depth: int) -> Iterator
             isinstance(kid, pikepdf.Dictionary) and "/T" in kid for kid in below
         )
         if named:
-            yield from _fields(below, full, own, depth + 1)
+            yield from _fields(below, full, own, seen)
         else:
             yield full, _gap(field, own, full)
 

@@ -56,6 +56,7 @@ def control_gap(control: etree._Element) -> Gap:
         child_value(properties, "alias"),
         _ticked(properties, text) if kind is FieldKind.CHECKBOX else None,
         is_on(properties, "showingPlcHdr"),
+        content is not None and next(content.iter(w("rStyle")), None) is not None,
         0 if content is None else _pictures(content),
     )
 
