@@ -13,10 +13,11 @@ from pipeline.consult.filled.collected import (
     placement_of,
 )
 from pipeline.consult.filled.participants import Participant, Signs, participant
+from pipeline.consult.filled.resent import told_of_other_forms, without_replaced
 from pipeline.consult.typed.rows import FileContent
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, boundary
 from pipeline.load.rounds.consultation import consultation_or_none
-from pipeline.load.rounds.received import NAMES
+from pipeline.load.rounds.received import NAMES, Receipt
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.identity import Identity, TextState
 from pipeline.publish.filled.issued_form import HINT, issued_form, named_form
@@ -109,7 +110,18 @@ def collected_forms(root: Path, request: AnswersRequest, note: Note) -> Collecte
     ]
     files += [_set_aside(content) for content in came.unread]
     made = tuple({form.text: form for form in ground.forms.made.values()}.values())
-    return CollectedForms(_told_of_others(files), made, copies, (*there.ignored, *came.beside))
+    counted = told_of_other_forms(without_replaced(files, _replaces(first, ground)))
+    return CollectedForms(counted, made, copies, (*there.ignored, *came.beside))
+
+
+def _replaces(files: Sequence[ReturnedFile], ground: _Ground) -> Mapping[str, Sequence[str]]:
+    """What the register says that each file stands in place of."""
+    said = {file.name: _receipt(file, ground).replaces for file in files}
+    return {name: names for name, names in said.items() if names}
+
+
+def _receipt(file: ReturnedFile, ground: _Ground) -> Receipt:
+    return receipt(FileContent(file.name, ""), {}, ground.register)
 
 
 def _each_once(files: Sequence[ReturnedFile]) -> tuple[list[ReturnedFile], tuple[tuple[str, str], ...]]:
@@ -152,24 +164,25 @@ def _answered(answer: tuple[str, _Read] | Unanswered) -> tuple[str, _Read]:
 
 def _collected(file: ReturnedFile, digest: str, content: _Read, ground: _Ground) -> CollectedForm:
     """A file with its answers, or set aside with the reason."""
-    said = receipt(FileContent(file.name, digest), {}, ground.register)
+    said = _receipt(file, ground)
     owner = content.owner if isinstance(content, FilledForm) else ()
     signs = Signs(file.name, said.organisation, owner, ground.came.mails.get(file.name, ()))
     nobody = participant(signs, None, {}, ground.known)
     if isinstance(content, _Refused):
         return CollectedForm(file.name, digest, nobody, refused=content.reason, hint=content.hint)
+    identity = content.identity if isinstance(content, FilledForm) else None
+    beside_lines = content.beside if isinstance(content, FilledForm) else ()
     try:
-        identity = content.identity if isinstance(content, FilledForm) else None
-        form = ground.forms.form(identity, file.name)
-        placement = placement_of(form, content)
+        with boundary(Place(file.name)):
+            form = ground.forms.form(identity, file.name)
+            placement = placement_of(form, content)
+            who = participant(signs, form, placement.given, ground.known)
+            own, beside = collected_answers(form, placement, beside_lines, who.roles)
     except PipelineError as error:
         return CollectedForm(file.name, digest, nobody, refused=error.message, hint=error.cure)
-    who = participant(signs, form, placement.given, ground.known)
-    beside_lines = content.beside if isinstance(content, FilledForm) else ()
-    own, beside = collected_answers(form, placement, beside_lines, who.roles)
     if not placement.given:
         reason, hint = "none of the fields of its form is in it", "ask for the answers on the form itself"
-        return CollectedForm(file.name, digest, who, form.text, (), beside, content.notes, reason, hint)
+        return CollectedForm(file.name, digest, who, form.text, (), beside, (), reason, hint)
     notes = (*content.notes, *_notes(who, form.text, identity, ground.forms.of))
     return CollectedForm(file.name, digest, who, form.text, own, beside, notes)
 
@@ -187,30 +200,6 @@ def _notes(who: Participant, text: TextState, identity: Identity | None, of: str
 def _set_aside(content: FileContent) -> CollectedForm:
     who = Participant(content.name, content.name, how="the name of the file")
     return CollectedForm(content.name, content.sha256, who, refused=content.refused, hint=content.hint)
-
-
-def _told_of_others(files: Sequence[CollectedForm]) -> tuple[CollectedForm, ...]:
-    """The files, each with a note where the same form came from its participant again."""
-    by_sender: dict[tuple[str, str], list[str]] = {}
-    for collected in files:
-        if collected.text and not collected.refused:
-            by_sender.setdefault((collected.participant.id, collected.text.artefact), []).append(
-                collected.file
-            )
-    return tuple(
-        replace(collected, notes=(*collected.notes, f"its participant also sent {', '.join(others)}"))
-        if collected.text
-        and not collected.refused
-        and (
-            others := [
-                name
-                for name in by_sender[collected.participant.id, collected.text.artefact]
-                if name != collected.file
-            ]
-        )
-        else collected
-        for collected in files
-    )
 
 
 def _organisations(snapshot: Snapshot) -> Consultation | None:
