@@ -28,7 +28,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
-_PREFIXES = {
+PREFIXES = {
     "w": W,
     "r": R,
     "wp": WP,
@@ -83,7 +83,7 @@ def local(element: etree._Element) -> str:
 
 def declarations(*prefixes: str) -> str:
     """The namespace declarations of some prefixes, for a root element's start tag."""
-    return " ".join(f'xmlns:{prefix}="{_PREFIXES[prefix]}"' for prefix in prefixes)
+    return " ".join(f'xmlns:{prefix}="{PREFIXES[prefix]}"' for prefix in prefixes)
 
 
 def relationship_type(word: str) -> str:

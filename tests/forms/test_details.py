@@ -265,7 +265,8 @@ def _printed() -> bytes:
     with pikepdf.open(BytesIO(issued(0).pdf)) as pdf:
         del pdf.Root.AcroForm
         for page in pdf.pages:
-            page.pop("/Annots", None)
+            if "/Annots" in page:
+                del page.Annots
         pdf.save(out)
     return out.getvalue()
 

@@ -20,7 +20,10 @@ _MODE = re.compile(r"after (accept|reject):")
 _MERGE = "cellMerge"
 """The judge takes the record of a merge for a property of the cell and does not resolve it."""
 _CHANGING = frozenset(
-    (Matter.STRICT, Matter.LEFTOVER, Matter.RESOLVED, Matter.UNCALLED, Matter.ENCODING, Matter.KIND)
+    (
+        *(Matter.STRICT, Matter.LEFTOVER, Matter.RESOLVED, Matter.UNCALLED, Matter.ENCODING, Matter.KIND),
+        Matter.SPELLING,
+    )
 )
 
 

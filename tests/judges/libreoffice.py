@@ -72,7 +72,7 @@ def _do(options: argparse.Namespace, task: str, *files: Path) -> None:
         if running is not None:
             _ended(running)
     else:
-        with _office(options.pipe, options.profile) as context:
+        with office(options.pipe, options.profile) as context:
             _task(context, task, *files)
 
 
@@ -80,22 +80,22 @@ def _task(context: Any, task: str, source: Path, *others: Path) -> None:
     """Opens a file, does the task and saves the result."""
     *compared, target = others
     command = COMMANDS.get(task, "")
-    document = _desktop(context).loadComponentFromURL(
-        _address(compared[0] if task == "compare" else source), "_blank", 0, _properties(Hidden=True)
+    document = desktop(context).loadComponentFromURL(
+        _address(compared[0] if task == "compare" else source), "_blank", 0, properties(Hidden=True)
     )
     assert document is not None, f"LibreOffice does not open {source}"
     try:
         if task == "compare":
-            _dispatch(context, document, ".uno:CompareDocuments", URL=_address(source), NoAcceptDialog=True)
+            dispatched(context, document, ".uno:CompareDocuments", URL=_address(source), NoAcceptDialog=True)
         elif task == "fill":
             _fill(list(_gaps(document.getText())), json.loads(compared[0].read_text("utf-8")))
         elif command:
-            _dispatch(context, document, command)
+            dispatched(context, document, command)
         if task == "labels":
             target.write_text(json.dumps(list(_labels(document.getText()))), "utf-8")
             return
         encoding = {"FilterOptions": "UTF8,LF,,,"} if target.suffix == ".txt" else {}
-        saving = _properties(FilterName=FILTERS[target.suffix], Overwrite=True, **encoding)
+        saving = properties(FilterName=FILTERS[target.suffix], Overwrite=True, **encoding)
         document.storeToURL(_address(target), saving)
     finally:
         document.close(True)
@@ -177,15 +177,15 @@ def _label(paragraph: Any) -> str:
     return str(paragraph.ListLabelString)
 
 
-def _dispatch(context: Any, document: Any, command: str, **arguments: object) -> None:
+def dispatched(context: Any, document: Any, command: str, **arguments: object) -> None:
     """Has a command done as if somebody had chosen it in the menu."""
     helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     frame = document.getCurrentController().getFrame()
-    helper.executeDispatch(frame, command, "", 0, _properties(**arguments))
+    helper.executeDispatch(frame, command, "", 0, properties(**arguments))
 
 
 @contextmanager
-def _office(pipe: str, profile: Path | None) -> Iterator[Any]:
+def office(pipe: str, profile: Path | None) -> Iterator[Any]:
     """The running LibreOffice of that name, else one for as long as the block runs."""
     running = _connected(pipe)
     if running is not None:
@@ -240,16 +240,16 @@ def _ended(context: Any) -> None:
     """Tells LibreOffice to end; that it hangs up before it has answered is no fault."""
     hung_up = uno.getClass("com.sun.star.lang.DisposedException")
     try:
-        _desktop(context).terminate()
+        desktop(context).terminate()
     except hung_up:
         return
 
 
-def _desktop(context: Any) -> Any:
+def desktop(context: Any) -> Any:
     return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
 
-def _properties(**values: object) -> tuple[Any, ...]:
+def properties(**values: object) -> tuple[Any, ...]:
     """Named values as LibreOffice takes them."""
     made = []
     for name, value in values.items():

@@ -11,6 +11,7 @@ from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, p
 from pipeline.ooxml.joining.shapes import Naming
 from pipeline.ooxml.names import MC, WP, O, R, V, w
 from pipeline.ooxml.package import Package, Part, Relationship
+from pipeline.ooxml.text import parsed, serialised
 
 _STYLED = {w("pStyle"): "styles", w("rStyle"): "styles", w("tblStyle"): "styles", w("numId"): "numbers"}
 _DROPPED = frozenset(
@@ -32,6 +33,7 @@ _LAST_EDIT = "_GoBack"
 _LONGEST_STEM = 30
 """Word cuts the name of a bookmark at 40 characters."""
 _PARAGRAPH_IDS = ("paraId", "textId")
+_RUNNING = (".header+xml", ".footer+xml")
 _NAMING_SHAPES = (f"{{{V}}}*", f"{{{O}}}*")
 """What may name a shape: another that is of its type, and what is embedded behind it."""
 
@@ -289,12 +291,21 @@ class Carrier:
         free = self._free_name(name)
         self._placed[name, digest] = free
         self.parts[free] = replace(part, name=free)
-        if children:
+        if part.media_type.endswith(_RUNNING):
+            self._translate(free, name)
+        elif children:
             self.relationships[free] = [
                 child if child.external else replace(child, target=self._part(child.target))
                 for child in children
             ]
         return free
+
+    def _translate(self, free: str, name: str) -> None:
+        """What runs along pages names styles, lists and other parts: it comes along element by element."""
+        root = parsed(self.parts[free].data, name)
+        for child in list(root):
+            root.replace(child, self.copy(child, (name, free)))
+        self.parts[free] = replace(self.parts[free], data=serialised(root))
 
     def _free_name(self, name: str) -> str:
         folder, _, own = name.rpartition("/")

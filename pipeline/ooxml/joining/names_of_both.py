@@ -10,11 +10,13 @@ from lxml import etree
 
 from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.names import w
-from pipeline.ooxml.package import Package
+from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 
 _NOT_THE_DEFINITION = frozenset(map(w, ("nsid", "tmpl", "name", "abstractNumId")))
 _NUMBER = re.compile(rb'<w:numId w:val="(\d{1,9})"')
+_STYLE = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
+_DRAWN = ("chart", "diagram")
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 Numbering = tuple[str, str]
@@ -32,6 +34,8 @@ class PackageDefinitions:
     """What each picture that is a bullet shows."""
     mentioned: frozenset[str] = frozenset()
     """The numberings that paragraphs and styles name, whether they are there or not."""
+    lacking: frozenset[str] = frozenset()
+    """The styles that a text names and that are not there: a program shows the default one in their place."""
 
     def style_numbering(self, style: str) -> Numbering:
         """The numbering that paragraphs of a style have by it; ("", "") for none."""
@@ -47,12 +51,17 @@ class PackageDefinitions:
             style = property_value(element.find(w("basedOn")))
         return "", ""
 
+    def abstract_of(self, number: str) -> str:
+        """The id of the definition that a numbering counts by."""
+        element = self.numbers.get(number)
+        return property_value(element.find(w("abstractNumId"))) if element is not None else ""
+
     def definition(self, number: str) -> str:
         """All that a reader sees of a numbering, whatever its ids."""
         element = self.numbers.get(number)
         if element is None:
             return ""
-        abstract = self.abstracts.get(property_value(element.find(w("abstractNumId"))))
+        abstract = self.abstracts.get(self.abstract_of(number))
         children = (*(abstract if abstract is not None else ()), *element)
         pictures = (
             self.bullets.get(property_value(bullet), "")
@@ -74,6 +83,8 @@ class OldNames:
     new_numbers: frozenset[str]
     direct: Mapping[str, Numbering]
     """The numbering that an old style gave and the new one of its name does not: it is said directly."""
+    abstracts: Mapping[str, str] = field(default_factory=dict)
+    """The definition in the new package that an old one has become."""
 
     def key_names(self) -> Mapping[str, str]:
         """What a style is compared as: one that numbered otherwise is another."""
@@ -88,18 +99,21 @@ def definitions(package: Package) -> PackageDefinitions:
     main = package.document.name
     styles = (parsed(part.data, part.name) for part in package.related(main, "styles"))
     numbering = [parsed(part.data, part.name) for part in package.related(main, "numbering")]
+    by_id = {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))}
     return PackageDefinitions(
-        {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))},
+        by_id,
         {number.get(w("numId"), ""): number for root in numbering for number in root.iterfind(w("num"))},
         {a.get(w("abstractNumId"), ""): a for root in numbering for a in root.iterfind(w("abstractNum"))},
         _bullets(package, numbering),
-        _mentioned(package),
+        _named(package, _NUMBER),
+        _named(package, _STYLE) - by_id.keys(),
     )
 
 
-def _mentioned(package: Package) -> frozenset[str]:
+def _named(package: Package, what: re.Pattern[bytes]) -> frozenset[str]:
+    """All that the texts of a package name in this way."""
     texts = (part.data for part in package.parts.values() if part.name.startswith("word/"))
-    return frozenset(own.decode() for data in texts for own in _NUMBER.findall(data))
+    return frozenset(own.decode() for data in texts for own in what.findall(data))
 
 
 def _bullets(package: Package, numbering: Iterable[etree._Element]) -> Mapping[str, str]:
@@ -113,9 +127,10 @@ def _bullets(package: Package, numbering: Iterable[etree._Element]) -> Mapping[s
 
 def old_names(old: PackageDefinitions, new: PackageDefinitions) -> OldNames:
     """Pairs the styles by type and name, and the numberings by definition, the same id first, one to one."""
-    numbers, new_numbers = _paired_numbers(old, new)
-    styles, new_styles, direct = _paired_styles(old, new, numbers)
-    return OldNames(styles, numbers, frozenset(new_styles), frozenset(new_numbers), direct)
+    numbers = _paired_numbers(old, new)
+    styles, new_styles, direct = _paired_styles(old, new, numbers.names)
+    coming = frozenset(numbers.unpaired)
+    return OldNames(styles, numbers.names, frozenset(new_styles), coming, direct, numbers.abstracts)
 
 
 def naming_of(
@@ -125,7 +140,7 @@ def naming_of(
     targets = {
         relationship.id: relationship.target
         if relationship.external or relationship.target not in package.parts
-        else sha256(package.parts[relationship.target].data).hexdigest()[:16]
+        else _content_digest(package.parts[relationship.target])
         for relationship in package.relationships.get(part, ())
     }
     if names is None:
@@ -133,33 +148,64 @@ def naming_of(
     return Naming(names.key_names(), names.numbers, targets, anchors or {})
 
 
+def _content_digest(part: Part) -> str:
+    """What a part holds: of a chart or a diagram what it says, in whatever spelling; of another its bytes."""
+    if not any(kind in part.media_type for kind in _DRAWN):
+        return sha256(part.data).hexdigest()[:16]
+    digest = sha256()
+    for element in parsed(part.data, part.name).iter("*"):
+        said = (element.tag, sorted(element.attrib.items()), (element.text or "").strip(), len(element))
+        digest.update(repr(said).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
 def property_value(element: etree._Element | None) -> str:
     """The value of a property; "" where it is missing."""
     return element.get(w("val"), "") if element is not None else ""
 
 
-def _paired_numbers(old: PackageDefinitions, new: PackageDefinitions) -> tuple[dict[str, str], list[str]]:
+def _paired_numbers(old: PackageDefinitions, new: PackageDefinitions) -> "_PairedNumbers":
+    """The numberings of one definition as pairs, the same id first; what counts together still does."""
+    pairs = _PairedNumbers(old, new)
     defined: dict[str, list[str]] = defaultdict(list)
     for number in new.numbers:
         defined[new.definition(number)].append(number)
-    names: dict[str, str] = {}
-    left: list[str] = []
-    for number in old.numbers:
-        same = defined.get(old.definition(number), [])
-        if number in same:
-            same.remove(number)
-            names[number] = number
-        else:
-            left.append(number)
-    unpaired: list[str] = []
+    texts = {number: old.definition(number) for number in old.numbers}
+    left = [number for number in old.numbers if not pairs.takes(number, defined[texts[number]], (number,))]
     for number in left:
-        same = defined.get(old.definition(number), [])
-        if same:
-            names[number] = same.pop(0)
-        else:
-            names[number] = _free((*new.numbers, *new.mentioned), names)
-            unpaired.append(number)
-    return names, unpaired
+        same = defined[texts[number]]
+        if not pairs.takes(number, same, tuple(same)):
+            pairs.names[number] = _free((*new.numbers, *new.mentioned), pairs.names)
+            pairs.unpaired.append(number)
+    return pairs
+
+
+@dataclass(slots=True)
+class _PairedNumbers:
+    """Old numberings and the new ones that mean the same, one to one."""
+
+    old: PackageDefinitions
+    new: PackageDefinitions
+    names: dict[str, str] = field(default_factory=dict)
+    unpaired: list[str] = field(default_factory=list)
+    abstracts: dict[str, str] = field(default_factory=dict)
+    """The new definition that each old one has become: its numberings count on from each other."""
+
+    def takes(self, number: str, free: list[str], wanted: tuple[str, ...]) -> bool:
+        """True where one of some numberings is free and counts with the same others; it is taken then."""
+        own = self.old.abstract_of(number)
+        for other in wanted:
+            there = self.new.abstract_of(other) if other in free else None
+            if there is None:
+                continue
+            if self.abstracts.get(own, there) == there and (
+                own in self.abstracts or there not in self.abstracts.values()
+            ):
+                self.abstracts[own] = there
+                self.names[number] = other
+                free.remove(other)
+                return True
+        return False
 
 
 def _free(taken: Iterable[str], given: Mapping[str, str]) -> str:
@@ -184,9 +230,19 @@ def _paired_styles(
             if was != now:
                 direct[own] = was
         else:
-            names[own] = own if own not in new.styles else f"{own}Before"
+            names[own] = _free_style(own, new, names)
             unpaired.append(own)
+    for own in old.lacking & new.styles.keys():
+        names[own] = _free_style(own, new, names)
     return names, unpaired, direct
+
+
+def _free_style(own: str, new: PackageDefinitions, given: Mapping[str, str]) -> str:
+    """The id in the joined file of what only the old one has: nothing else has it, nor is it missed there."""
+    taken = {*new.styles, *new.lacking, *given.values()}
+    return next(
+        name for name in (own, *(f"{own}Before{n or ''}" for n in range(len(taken)))) if name not in taken
+    )
 
 
 def _same_names(old: PackageDefinitions, new: PackageDefinitions) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from lxml import etree
 
@@ -60,13 +61,12 @@ def pointed_names(package: Package) -> Pointed:
     """The names of all bookmarks of a package, and those that its links and fields mention."""
     parts = [part.data for part in package.parts.values() if part.name.startswith("word/")]
     parts = [data for data in parts if any(word in data for word in _TELLING)]
-    names = [name.decode() for data in parts for name in _START.findall(data)]
+    names = [unescape(name.decode()) for data in parts for name in _START.findall(data)]
     pointed: set[str] = set()
     for data in parts:
-        pointed.update(name.decode().lower() for name in _ANCHOR.findall(data))
-        pointed.update(
-            b"".join(map(_code_text, _CODE.findall(data))).decode().replace('"', " ").lower().split()
-        )
+        pointed.update(unescape(name.decode()).lower() for name in _ANCHOR.findall(data))
+        codes = unescape(b"".join(map(_code_text, _CODE.findall(data))).decode())
+        pointed.update(codes.replace('"', " ").lower().split())
     return Pointed({name.lower(): name for name in names}, frozenset(pointed))
 
 

@@ -8,10 +8,12 @@ from typing import Literal
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.entry.as_document import as_plain_document
+from pipeline.read.docx.entry.bookmarked import with_whole_bookmarks
 from pipeline.read.docx.entry.linked import with_sound_links
 from pipeline.read.docx.entry.notices import Notice
 from pipeline.read.docx.entry.transitional_text import as_transitional_utf8
 from pipeline.read.docx.entry.unrevised import without_revisions
+from pipeline.read.docx.entry.usual_spelling import as_usually_spelt
 from pipeline.read.guard.guarded import guarded_as_saved
 
 Resolve = Literal["", "accept", "reject"]
@@ -37,12 +39,18 @@ def word_input(data: bytes, name: str, resolve: Resolve = "") -> WordInput:
     with boundary(Place(name)), _curing():
         package = guarded_as_saved(data, name)
         told: list[Notice] = []
-        steps: tuple[_Step, ...] = (as_transitional_utf8, as_plain_document, with_sound_links)
+        steps: tuple[_Step, ...] = (
+            as_transitional_utf8,
+            as_usually_spelt,
+            as_plain_document,
+            with_sound_links,
+        )
         for step in steps:
             package, more = step(package)
             told += more
         package, more = without_revisions(package, name, resolve)
-        return WordInput(name, package, (*told, *more))
+        package, halves = with_whole_bookmarks(package)
+        return WordInput(name, package, (*told, *more, *halves))
 
 
 @contextmanager

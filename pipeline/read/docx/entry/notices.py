@@ -12,6 +12,7 @@ class Matter(StrEnum):
     SIGNATURE = "a digital signature is left out, which would not hold for the result"
     STRICT = "the strict form is made the transitional one"
     ENCODING = "the encoding is made UTF-8"
+    SPELLING = "the XML is written anew with the usual prefixes and quotes"
     DOUBLED = "a relationship is left out or given a name of its own, as two have one name"
     SOURCELESS = "relationships are left out, as the part that they belong to is missing"
     MISSING = "a relationship leads to a part that is missing, and stays as it is"
@@ -19,6 +20,7 @@ class Matter(StrEnum):
     UNREACHED = "no relationship leads to this part, which stays as it is"
     RESOLVED = "tracked changes are resolved"
     LEFTOVER = "the former columns of tables are left out, as nothing else is tracked in these"
+    HALF = "bookmarks without a start or an end are left out"
     UNCALLED = "what only resolved changes referred to is left out"
 
 

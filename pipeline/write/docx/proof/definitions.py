@@ -88,15 +88,14 @@ class Definitions:
         return self._holds_rows
 
     def style_text(self, kind: str, own: str) -> str:
-        """What an id of a style says: a mark around type and name, "" for the default style."""
+        """What an id of a style says: a mark around type and name, "" for the default style.
+
+        An id that the file has no style for says that alone: whatever it is, nothing is shown of it.
+        """
         if own == self.defaults.get(kind):
             return ""
         style = self.styles.get(own)
-        return (
-            f"{STYLE}{kind}:{style.name}{STYLE_END}"
-            if style is not None
-            else f"{STYLE}{kind}?{own}{STYLE_END}"
-        )
+        return f"{STYLE}{kind}:{style.name}{STYLE_END}" if style is not None else f"{STYLE}{kind}?{STYLE_END}"
 
     def definition(self, style: ReadStyle) -> str:
         """The whole definition of a style as text, others by their names and lists by what they are."""

@@ -123,8 +123,13 @@ def projected_lines(block: etree._Element, text: ReadText) -> Iterator[str]:
 
 def head_line(part: etree._Element, text: ReadText) -> str:
     """What a table, a row or a cell says of itself."""
-    own = "".join(text.form(child) for child in part if child.tag in NO_CONTENT)
+    own = "".join(text.form(child) for child in part if child.tag in NO_CONTENT and not _is_no_grid(child))
     return f"{_TABLE_PARTS[str(part.tag)]} {own}"
+
+
+def _is_no_grid(child: etree._Element) -> bool:
+    """True for a grid that says no column: Word makes one of the cells, as where there is none."""
+    return child.tag == w("tblGrid") and not len(child)
 
 
 def text_lines(container: etree._Element | None, text: ReadText) -> Iterator[str]:

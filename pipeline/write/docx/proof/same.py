@@ -59,10 +59,10 @@ class Sameness:
             return True
         if STYLE not in got or _STYLE.sub("", got) != _STYLE.sub("", want):
             return False
-        pairs = zip(_STYLE.findall(got), _STYLE.findall(want), strict=True)
-        return all(
+        named, wanted = _STYLE.findall(got), _STYLE.findall(want)
+        return len(named) == len(wanted) and all(
             kind == other_kind and (self._is_named(kind, mine, other) or self._is_carried(kind, mine, other))
-            for (kind, mine), (other_kind, other) in pairs
+            for (kind, mine), (other_kind, other) in zip(named, wanted, strict=True)
         )
 
     def lists(self, got: tuple[str, ...], want: tuple[str, ...]) -> str:

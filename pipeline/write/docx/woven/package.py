@@ -132,38 +132,45 @@ def _with_others(style: etree._Element, carrier: Carrier) -> Iterator[str]:
 
 
 def _numbers(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
+    """The numberings that came along; those that counted together have one definition here too."""
     if not carrier.numbers:
         return
+    abstracts = dict(carrier.names.abstracts)
     (old,) = carrier.old.related(carrier.old.document.name, "numbering")[:1]
     name = _part_for(carrier, "numbering", old, roots)
     root = roots[name]
-    highest = max((int(value_of_id(a)) for a in root.iterfind(w("abstractNum"))), default=0)
-    first_number = next(root.iterchildren(w("num")), None)
-    for count, own in enumerate(carrier.numbers, 1):
+    for own in carrier.numbers:
         number = carrier.definitions.numbers.get(own)
-        if number is None:
+        abstract = carrier.definitions.abstracts.get(carrier.definitions.abstract_of(own))
+        if number is None or abstract is None:
             continue
-        link = number.find(w("abstractNumId"))
-        abstract = carrier.definitions.abstracts.get(property_value(link))
-        if abstract is None:
-            continue
-        copy = _without_ids(carrier.copy(_with_levels(abstract, carrier), (old.name, name)))
-        _pictures(copy, carrier, (parsed(old.data, old.name), root), (old.name, name))
-        copy.set(w("abstractNumId"), str(highest + count))
-        if first_number is not None:
-            first_number.addprevious(copy)
-        else:
-            root.insert(len(root.findall(w("abstractNum"))), copy)
+        there = abstracts.get(value_of_id(abstract))
+        if there is None:
+            there = str(1 + max((int(value_of_id(a)) for a in root.iterfind(w("abstractNum"))), default=0))
+            abstracts[value_of_id(abstract)] = there
+            copy = _without_ids(carrier.copy(_with_levels(abstract, carrier), (old.name, name)))
+            _pictures(copy, carrier, (parsed(old.data, old.name), root), (old.name, name))
+            copy.set(w("abstractNumId"), there)
+            _put(root, copy, before=w("num"))
         own_copy = deepcopy(number)
         own_copy.set(w("numId"), carrier.names.numbers[own])
         own_link = own_copy.find(w("abstractNumId"))
         assert own_link is not None
-        own_link.set(w("val"), str(highest + count))
+        own_link.set(w("val"), there)
         last = root.findall(w("num"))
         if last:
             last[-1].addnext(own_copy)
         else:
             root.append(own_copy)
+
+
+def _put(root: etree._Element, abstract: etree._Element, before: str) -> None:
+    """Definitions stand before the numberings that name them."""
+    first = next(root.iterchildren(before), None)
+    if first is not None:
+        first.addprevious(abstract)
+    else:
+        root.insert(len(root.findall(w("abstractNum"))), abstract)
 
 
 def value_of_id(abstract: etree._Element) -> str:

@@ -1,0 +1,1 @@
+"""People who review a Word file, imitated: what they do is known beforehand."""
