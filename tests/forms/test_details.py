@@ -13,6 +13,7 @@ from pipeline.consult.filled.collected import CollectedForm, CollectedForms
 from pipeline.consult.filled.judged import AnswerState, judged_answers
 from pipeline.consult.filled.line_answers import GivenAnswer
 from pipeline.consult.filled.line_pairs import LinePair, line_pairs
+from pipeline.consult.filled.page_words import off_the_pages
 from pipeline.consult.filled.participants import Participant, Signs, participant
 from pipeline.consult.filled.placed import Placement, placed_answers
 from pipeline.consult.filled.progress import By, progress
@@ -244,6 +245,27 @@ def test_fields_of_a_pdf_that_lead_to_each_other_end() -> None:
         pdf.Root.AcroForm.Fields.append(around)
         pdf.save(out)
     assert "company" in dict(pdf_form(out.getvalue(), "a.pdf").fields)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_question_that_is_not_on_the_pages_of_a_pdf_is_told_at_its_fields(number: int) -> None:
+    form, printed = issued(number).form, pdf_form(issued(number).pdf, "a.pdf").printed
+    assert printed and list(off_the_pages(form, printed)) == []
+    asked = next((own for own in form.fields if own.number), form.fields[0])
+    words = asked.words if asked.number else "Position under the BSC:"
+    changed = printed.replace("".join(words.split()), "Something else")
+    assert changed != printed
+    assert [(own.was.strip(), own.place) for own in off_the_pages(form, changed)] == [(words, "the pages")]
+
+
+def test_a_pdf_without_tags_is_read_and_its_pages_are_not_compared() -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(issued(0).pdf)) as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(out)
+    answers, _ = collected(issued(0).form, out.getvalue(), "a.pdf")
+    assert pdf_form(out.getvalue(), "a.pdf").notes
+    assert {problem.kind for answer in answers for problem in answer.problems} == {"missing", "unsigned"}
 
 
 def test_a_pdf_is_set_aside_for_its_password_and_for_having_no_fields() -> None:

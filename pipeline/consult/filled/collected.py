@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.consult.filled.asked_form import AskedForm
 from pipeline.consult.filled.judged import Answer, judged_answers
 from pipeline.consult.filled.line_answers import GivenAnswer
+from pipeline.consult.filled.page_words import off_the_pages
 from pipeline.consult.filled.participants import Participant
 from pipeline.consult.filled.placed import Alteration, Placement, alteration_told, placed_answers
 from pipeline.consult.filled.sheet_answers import sheet_placement
@@ -70,7 +71,7 @@ def _of_pdf(form: AskedForm, filled: FilledForm) -> Placement:
             given[name] = GivenAnswer(gap.text, f"field {name}", gap.ticked, pictures=gap.pictures)
         elif gap.text.strip():
             beside.append(Beside("a field that the form does not have", f"field {name}", gap.text))
-    return Placement(given, (), tuple(beside))
+    return Placement(given, tuple(off_the_pages(form, filled.printed)), tuple(beside))
 
 
 def collected_answers(

@@ -82,6 +82,8 @@ class FilledForm:
     """Of a Word file."""
     fields: tuple[tuple[str, Gap], ...] = ()
     """Of a PDF: the full name of each field, and what stands in it."""
+    printed: str = ""
+    """Of a PDF: the words on its pages, without spaces; "" where they cannot be told."""
     beside: tuple[Beside, ...] = ()
     notes: tuple[str, ...] = ()
     """What was done to read it."""

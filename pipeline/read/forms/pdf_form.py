@@ -11,6 +11,7 @@ from pipeline.model.identity import Identity, TextState
 from pipeline.model.text.inline import FieldKind
 from pipeline.read.docx.identity import as_digest
 from pipeline.read.forms.form_lines import Beside, FilledForm, Gap
+from pipeline.read.pdf.printed import pdf_texts, undivided
 from pipeline.read.pdf.refusal import pdf_refusal
 
 _MOST_FIELDS = 20_000
@@ -22,6 +23,7 @@ _KINDS = {
 }
 _NO_WORDS = frozenset(("/Widget", "/Link", "/Popup"))
 """Annotations that say nothing by themselves."""
+_BROKEN_TAGS = (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 _INHERITED = ("/FT", "/V", "/Opt")
 
 
@@ -35,7 +37,9 @@ def pdf_form(data: bytes, name: str) -> FilledForm:
                     raise _no_fields(data, name)
                 fields = tuple(_fields(form.get("/Fields", pikepdf.Array()), "", {}, set()))
                 beside = (*_annotations(pdf), *_xfa(form))
-                return FilledForm(_identity(pdf), fields=fields, beside=beside, owner=())
+                printed = _printed(pdf, data)
+                notes = () if printed else ("the words on its pages cannot be told: they are not compared",)
+                return FilledForm(_identity(pdf), (), fields, printed, beside, notes)
         except pikepdf.PasswordError:
             raise pdf_refusal(data, name, "a .docx or .pdf form") from None
         except pikepdf.PdfError as error:
@@ -44,6 +48,16 @@ def pdf_form(data: bytes, name: str) -> FilledForm:
                 place=Place(name),
                 hint="open and save it again, or ask its sender for it again",
             ) from error
+
+
+def _printed(pdf: pikepdf.Pdf, data: bytes) -> str:
+    """The words on the pages, without spaces; "" of a file whose tags a program left out or broke."""
+    if "/StructTreeRoot" not in pdf.Root:
+        return ""
+    try:
+        return undivided("".join(pdf_texts(data)))
+    except _BROKEN_TAGS:
+        return ""
 
 
 def _no_fields(data: bytes, name: str) -> PipelineError:
