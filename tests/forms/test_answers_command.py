@@ -270,6 +270,22 @@ def test_what_changed_between_two_submissions_is_a_red_line_of_answers(around: P
     assert same.stdout == "no answer has changed\n"
 
 
+def test_signs_that_no_file_can_hold_are_shown_by_their_codes(around: Path, tmp_path: Path) -> None:
+    for folder, company in (("first", "Acme"), ("last", "Acme\x00\x1b")):
+        (tmp_path / folder).mkdir()
+        with pikepdf.open(BytesIO(sent_form(around, "pdf"))) as pdf:
+            dict(fields(pdf.Root.AcroForm.Fields, ""))["company"].V = pikepdf.String(company)
+            pdf.save(tmp_path / folder / "a.pdf")
+    words = ("-o", str(tmp_path / "t.xlsx"), "--format", "svg", "--format", "json")
+    assert artefacts(around, "answers", str(tmp_path / "last"), *words).returncode == 0
+    own = by_field(json.loads((tmp_path / "t.json").read_text()))["company"]
+    assert (own["answer"], own["participant"]) == ("Acme<U+0000><U+001B>",) * 2
+    both = ("--against", str(tmp_path / "first"), "-o", str(tmp_path / "r.docx"), "--format", "html")
+    made = artefacts(around, "answers", str(tmp_path / "last"), *both)
+    assert made.returncode == 0, made.stderr
+    assert "U+0000" in (tmp_path / "r.html").read_text()
+
+
 def sheets(rows: Sequence[Sequence[object]]) -> Iterator[bytes]:
     """The rows as an Excel file, and as CSV."""
     from openpyxl import Workbook

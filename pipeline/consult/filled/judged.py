@@ -9,6 +9,7 @@ from pipeline.consult.filled.line_answers import GivenAnswer
 from pipeline.consult.filled.placed import Alteration, Placement, alteration_told
 from pipeline.consult.filled.prompts import is_ruled, prompt_of
 from pipeline.consult.typed.matching import is_blank, plain_name, short
+from pipeline.errors import legible
 from pipeline.load.rounds.written_moments import written_moment
 from pipeline.model.text.inline import FieldKind, Id
 from pipeline.read.forms.form_lines import Gap
@@ -148,7 +149,7 @@ def _answer(case: _Case, altered: Sequence[Alteration]) -> Answer:
         state = AnswerState.UNCLEAR
     problems += _of_state(case, state)
     written = given.text if value or state in (AnswerState.WRONG_TYPE, AnswerState.UNKNOWN_CHOICE) else ""
-    return Answer(asked.id, state, value, written, given.place, tuple(problems))
+    return Answer(asked.id, state, legible(value), legible(written), given.place, tuple(problems))
 
 
 def _nothing(case: _Case) -> AnswerState:

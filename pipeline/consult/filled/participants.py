@@ -9,6 +9,7 @@ from pipeline.consult.filled.line_answers import GivenAnswer
 from pipeline.consult.returned.mailed import mailed_by
 from pipeline.consult.returned.organisations import named_organisations
 from pipeline.consult.typed.matching import plain_name
+from pipeline.errors import legible
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
 from pipeline.read.mails.mail import Mail
@@ -69,7 +70,8 @@ def participant(
             return _organisation(mailed, known, "the sender of its mail")
     for how, text in (*texts, *_ways(signs.file)):
         if plain_name(text):
-            return Participant(text.strip(), text.strip(), how=how)
+            name = legible(" ".join(text.split()))
+            return Participant(name, name, how=how)
     return Participant(signs.file, signs.file, how="the file")
 
 
