@@ -1,15 +1,17 @@
 """A whole Word file as one value: tracked changes, comments, boxes, labels, and the law that no word is lost."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from docx import Document
 
 from pipeline.model.text.block import Paragraph, Table
 from pipeline.model.text.inline import Text, plain_text
 from pipeline.model.text.revision import RevisionKind
 from pipeline.model.text.walk import cell_paragraphs
-from pipeline.ooxml.names import W14, W15, A, M, W
+from pipeline.ooxml.names import REVISION_ELEMENTS, W14, W15, A, M, W, w
 from pipeline.ooxml.package import Package, Part, Relationship, read_package
 from pipeline.read.docx.revised import UNDATED
 from pipeline.read.docx.whole.carried import word_report
@@ -81,6 +83,67 @@ def test_every_kind_of_tracked_change_is_a_revision_with_author_and_time() -> No
     ]
     assert [own.kind for own in table.rows[0].revisions] == [RevisionKind.DELETED]
     assert [own.kind for own in table.rows[0].cells[0].revisions] == [RevisionKind.INSERTED]
+
+
+_TABLE = (
+    "<w:tbl><w:tblPr>{tblPr}</w:tblPr><w:tblGrid>{tblGrid}</w:tblGrid><w:tr><w:tblPrEx>{tblPrEx}</w:tblPrEx>"
+    "<w:trPr>{trPr}</w:trPr><w:tc><w:tcPr>{tcPr}</w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+)
+_RUNS = ("ins", "del", "moveFrom", "moveTo")
+_RECORDED = {
+    "rPrChange": "rPr",
+    "pPrChange": "pPr",
+    "sectPrChange": "sectPr",
+    "numberingChange": "numPr",
+    "tblPrChange": "tblPr",
+    "tblPrExChange": "tblPrEx",
+    "tblGridChange": "tblGrid",
+    "trPrChange": "trPr",
+    "tcPrChange": "tcPr",
+    "cellIns": "tcPr",
+    "cellDel": "tcPr",
+    "cellMerge": "tcPr",
+}
+"""Where each record of a change stands."""
+
+
+def _body_with(name: str) -> str:
+    """A text in which one element of a name tracks a change by Ann."""
+    who = 'w:id="7" w:author="Ann" w:date="2026-01-12T09:30:00Z"'
+    if name in _RUNS:
+        text = run("words", tag="delText" if name == "del" else "t")
+        return f"<w:p><w:{name} {who}>{text}</w:{name}></w:p>"
+    place = _RECORDED[name]
+    change = f"<w:{name} {who}/>"
+    if place == "rPr":
+        return f"<w:p>{run('words', f'<w:rPr>{change}</w:rPr>')}</w:p>"
+    if place in ("pPr", "sectPr", "numPr"):
+        inside = change if place == "pPr" else f"<w:{place}>{change}</w:{place}>"
+        return f"<w:p><w:pPr>{inside}</w:pPr>{run('words')}</w:p>"
+    places = dict.fromkeys(("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr"), "")
+    return _TABLE.format(**{**places, place: change})
+
+
+def _authors(piece: object) -> Iterator[str]:
+    """Who changed anything in a block, row, cell or inline."""
+    yield from (revision.who for revision in getattr(piece, "revisions", ()))
+    for name in ("content", "rows", "cells", "blocks"):
+        for inner in getattr(piece, name, ()):
+            yield from _authors(inner)
+
+
+@pytest.mark.parametrize(
+    "name", [element.rpartition("}")[2] for element in (*REVISION_ELEMENTS, w("tblGridChange"))]
+)
+def test_no_element_of_the_standard_that_tracks_a_change_goes_unread(name: str) -> None:
+    document = word_document(package_of(_body_with(name)))
+    assert [who for block in document.body.blocks for who in _authors(block)] == ["Ann"]
+
+
+def test_a_change_of_the_last_section_is_a_revision_of_that_section() -> None:
+    change = '<w:sectPr><w:sectPrChange w:id="7" w:author="Ann"/></w:sectPr>'
+    (section,) = word_document(package_of(f"<w:p/>{change}")).sections
+    assert [(own.kind, own.who) for own in section.revisions] == [(RevisionKind.REFORMATTED, "Ann")]
 
 
 COMMENTS = (

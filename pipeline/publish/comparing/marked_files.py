@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from lxml import etree
+
 from pipeline.diff.marking.blocks import is_aside, marked_blocks
 from pipeline.diff.marking.marks import Marks
 from pipeline.model.change import Where
 from pipeline.model.text.block import Block, Blocks, Paragraph, Row, Table
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, definitions, old_names
+from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.publish.comparing.bookmarks import (
     Bookmarks,
@@ -24,6 +27,7 @@ from pipeline.publish.comparing.running import RunningPlan, running_plan
 from pipeline.publish.comparing.set_aside import Aside, SetAside
 from pipeline.publish.comparing.text_pairs import ComparedText
 from pipeline.read.docx.document import WordReader, WordText
+from pipeline.write.docx.woven.placing import block_elements
 
 Readers = tuple[WordReader, WordReader]
 TextPair = tuple[WordText, WordText]
@@ -67,8 +71,8 @@ class MarkedFiles:
     readers: Readers
     """Of the old and of the new package."""
     names: OldNames
-    definitions: PackageDefinitions
-    """Those of the old package."""
+    definitions: tuple[PackageDefinitions, PackageDefinitions]
+    """Those of the old and of the new package."""
     marks: Marks
     bodies: TextPair
     body: Blocks
@@ -94,22 +98,36 @@ class MarkedFiles:
 
 def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
     """The marked texts of two packages; what is the same on both sides is not read, but for headings."""
-    own, other = definitions(old), definitions(new)
-    names = old_names(own, other)
-    readers = WordReader(old, names), WordReader(new)
+    readers = WordReader(old), WordReader(new)
+    defined = definitions(old, readers[0].root), definitions(new, readers[1].root)
+    names = readers[0].names = old_names(*defined)
+    _give_section(readers)
     readers[0].controls, readers[1].controls = paired_controls(*readers)
-    files = _read_files(readers, names, own, stamped.marks)
+    files = _read_files(readers, names, defined, stamped.marks)
     pointed = pointed_names(old), pointed_names(new)
     apart = names_apart(_compared_texts(files), *pointed)
     if apart:
         for root in readers[0].roots.values():
             with_whole_codes(root, apart)
         readers[0].anchors = apart
-        files = _read_files(readers, names, own, stamped.marks)
+        files = _read_files(readers, names, defined, stamped.marks)
     return replace(files, bookmarks=Bookmarks(*pointed, apart))
 
 
-def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, marks: Marks) -> MarkedFiles:
+def _give_section(readers: Readers) -> None:
+    """Gives the new body a section that can say what the old one's was, where that one alone states it."""
+    before, after = (reader.body_element for reader in readers)
+    section = before.find(w("sectPr"))
+    if section is not None and len(section) and after.find(w("sectPr")) is None:
+        etree.SubElement(after, w("sectPr"))
+
+
+def _read_files(
+    readers: Readers,
+    names: OldNames,
+    defined: tuple[PackageDefinitions, PackageDefinitions],
+    marks: Marks,
+) -> MarkedFiles:
     old, new = readers
     notes = old.notes(), new.notes()
     keys = note_keys(*notes)
@@ -121,7 +139,7 @@ def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, mark
     beside = (*_kept_notes(marked, notes, keys, marks), *_running_texts(running, marks))
     differ = tuple(text for text in beside if text.texts[0].blocks != text.texts[1].blocks)
     same = tuple(text for text in beside if text.texts[0].blocks == text.texts[1].blocks)
-    return MarkedFiles(readers, names, own, marks, bodies, marked, differ, same, keys, running)
+    return MarkedFiles(readers, names, defined, marks, bodies, marked, differ, same, keys, running)
 
 
 def _compared_texts(files: MarkedFiles) -> list[ComparedText]:
@@ -136,17 +154,18 @@ def whole_blocks(marked: Blocks, new: Blocks) -> Blocks:
         read[_element(block)] = block
         for row in block.rows if isinstance(block, Table) else ():
             read[_element(row)] = row
-    return tuple(_whole_block(block, read) for block in marked)
+    return tuple(whole for block in marked for whole in _whole(block, read))
 
 
-def _whole_block(block: Block, read: Mapping[object, Block | Row]) -> Block:
+def _whole(block: Block, read: Mapping[object, Block | Row]) -> Iterator[Block]:
     if isinstance(block, Paragraph) and is_aside(block):
-        whole = read.get(_element(block))
-        return whole if whole is not None and not isinstance(whole, Row) else block
-    if not isinstance(block, Table) or not any(map(is_aside, block.rows)):
-        return block
-    rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
-    return replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+        blocks = (read.get(element) for element in block_elements(block))
+        yield from (whole for whole in blocks if whole is not None and not isinstance(whole, Row))
+    elif isinstance(block, Table) and any(map(is_aside, block.rows)):
+        rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
+        yield replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+    else:
+        yield block
 
 
 def _element(piece: Block | Row) -> object:

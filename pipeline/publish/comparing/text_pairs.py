@@ -14,9 +14,9 @@ from pipeline.write.docx.revised.sides import placed_pieces
 from pipeline.write.docx.woven.placing import (
     Placed,
     block_elements,
-    has_same_cells,
     is_carried,
     paragraph_starts,
+    shares_cells,
 )
 
 
@@ -86,10 +86,11 @@ def _unchanged(block: Block, old: Block) -> Iterator[KeptParagraph]:
 def _in_table(table: Table, old: Block) -> Iterator[KeptParagraph]:
     assert isinstance(old, Table)
     for row, i, _ in placed_pieces(table.rows):
-        if i is None or whole(row.revisions) is not None or not has_same_cells(row, old.rows[i]):
+        if i is None or whole(row.revisions) is not None or not shares_cells(row, old.rows[i]):
             continue
-        for cell, was in zip(row.cells, old.rows[i].cells, strict=True):
-            yield from _kept(cell.blocks, was.blocks)
+        for cell, own, _ in placed_pieces(row.cells):
+            if own is not None and whole(cell.revisions) is None:
+                yield from _kept(cell.blocks, old.rows[i].cells[own].blocks)
 
 
 def _is_aside(block: Block) -> bool:

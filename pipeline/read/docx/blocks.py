@@ -11,7 +11,7 @@ from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, P
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.model.text.revision import Revisions
-from pipeline.ooxml.joining.shapes import Naming, shape
+from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
@@ -65,6 +65,7 @@ class StoryReader:
 
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
         waiting: list[etree._Element] = []
+        run: list[etree._Element] = []
         carried: list[etree._Element] = []
         around: Controls = ()
         depth = 0
@@ -75,8 +76,11 @@ class StoryReader:
             if waiting and not depth:
                 self.between[element], waiting = tuple(waiting), []
             if element in self.aside and not depth:
-                token = self.aside[element]
-                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True), inside=inside)
+                run.append(element)
+                following = element.getnext()
+                if following is None or self.aside.get(following) != self.aside[element]:
+                    yield replace(self._run_aside(run), inside=inside)
+                    run = []
                 continue
             opened = open_fields(element) if self._is_grouped(element) or depth else 0
             if depth or opened:
@@ -137,6 +141,12 @@ class StoryReader:
         atom = Opaque(key, block=True, text=read_text(elements), source=tuple(elements))
         return Paragraph((atom,), foreign=ForeignAtom("carried", elements[0]))
 
+    def _run_aside(self, elements: list[etree._Element]) -> Paragraph:
+        """Blocks that are the same on both sides, one behind the other, as one that nobody reads."""
+        token = self.aside[elements[0]]
+        atom = Opaque(token, block=True, source=tuple(elements))
+        return Paragraph((atom,), id=token, foreign=ForeignAtom(token, elements[0], aside=True))
+
     def _paragraph(self, element: etree._Element) -> Paragraph | Heading:
         try:
             content, marks = self.content.of(element)
@@ -146,7 +156,7 @@ class StoryReader:
             self.marks[element] = marks
         properties = element.find(w("pPr"))
         own, section = self._paragraph_key(properties)
-        level, foreign = self._level(properties), ForeignAtom(own, element)
+        level, foreign = self._level(properties), ForeignAtom(own, element, spelling=_spelling(properties))
         changes = self._paragraph_changes(properties)
         if level:
             heading = Heading("", level, content, numbered=False, foreign=foreign, section=section)
@@ -161,7 +171,11 @@ class StoryReader:
         mark = properties.find(w("rPr"))
         own, _ = self._paragraph_key(former_properties(properties))
         before = Paragraph((), foreign=ForeignAtom(own)) if former(properties) is not None else None
-        return (*tracked.said_in(mark), *tracked.reformatted(properties, before))
+        numbering, section = properties.find(w("numPr")), properties.find(w("sectPr"))
+        return (
+            *tracked.said_in(mark),
+            *tracked.recorded(properties, mark, numbering, section, before=before),
+        )
 
     def _paragraph_key(self, properties: etree._Element | None) -> tuple[str, str]:
         """The key of the properties and of the looks of the mark, and that of a section that ends here."""
@@ -190,19 +204,19 @@ class StoryReader:
         key = shape(properties, naming, frozenset((w("tblPrChange"),)))
         grid_key = shape(table_grid, naming, frozenset((w("tblGridChange"),)))
         foreign, widths = ForeignAtom(f"{key}|{grid_key}", element), (100 / columns,) * columns
-        return Table(
-            "", rows, widths, foreign=foreign, revisions=self._changes(properties, Table("", (), ()))
-        )
+        changes = self._changes(Table("", (), ()), properties, table_grid)
+        return Table("", rows, widths, foreign=foreign, revisions=changes)
 
     def _row(self, element: etree._Element) -> Row:
         if element in self.aside:
             token = self.aside[element]
             return Row((), token, foreign=ForeignAtom(token, element, aside=True))
         naming = self.content.looks.naming
-        key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
-        key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))
+        properties, exceptions = element.find(w("trPr")), element.find(w("tblPrEx"))
+        key = shape(properties, naming, _NOT_IN_ROW_KEY)
+        key += shape(exceptions, naming, frozenset((w("tblPrExChange"),)))
         cells = tuple(self._cell(cell) for cell in flat_children(element) if cell.tag == w("tc"))
-        changes = self._changes(element.find(w("trPr")), Row(()))
+        changes = self._changes(Row(()), properties, exceptions)
         return Row(cells, foreign=ForeignAtom(key, element), revisions=changes)
 
     def _cell(self, element: etree._Element) -> Cell:
@@ -211,19 +225,17 @@ class StoryReader:
         width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
         key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
         blocks = tuple(self._in_cell(element))
-        changes, foreign = self._changes(properties, Cell(())), ForeignAtom(key, element)
+        changes, foreign = self._changes(Cell(()), properties), ForeignAtom(key, element)
         return Cell(blocks, column_span=max(1, width or 1), foreign=foreign, revisions=changes)
 
-    def _changes(self, properties: etree._Element | None, bare: Table | Row | Cell) -> Revisions:
-        """What happened to a table, row or cell, and to its properties."""
+    def _changes(self, bare: Table | Row | Cell, *holders: etree._Element | None) -> Revisions:
+        """What happened to a table, row or cell, and to its properties, in whichever elements they stand."""
         tracked = self.content.tracked
-        if tracked is None or properties is None:
+        if tracked is None:
             return ()
-        was = shape(former_properties(properties), self.content.looks.naming)
-        return (
-            *tracked.said_in(properties),
-            *tracked.reformatted(properties, replace(bare, foreign=ForeignAtom(was))),
-        )
+        was = shape(former_properties(holders[0]), self.content.looks.naming)
+        before = replace(bare, foreign=ForeignAtom(was))
+        return (*tracked.said_in(holders[0]), *tracked.recorded(*holders, before=before))
 
     def _in_cell(self, cell: etree._Element) -> Iterator[CellBlock]:
         for block in self._blocks(cell):
@@ -233,6 +245,11 @@ class StoryReader:
                 yield Paragraph(
                     block.content, foreign=block.foreign, section=block.section, inside=block.inside
                 )
+
+
+def _spelling(properties: etree._Element | None) -> str:
+    """How the properties of a paragraph and the looks of its mark spell yes and no."""
+    return "" if properties is None else f"{spelling(properties)}{spelling(properties.find(w('rPr')))}"
 
 
 def section_key(section: etree._Element | None, content: Content) -> str:

@@ -145,7 +145,7 @@ class Content:
             return ()
         properties = element.find(w("rPr"))
         before = self.looks.of(former_properties(properties)) if former(properties) is not None else None
-        return (*self.tracked.around(element), *self.tracked.reformatted(properties, before))
+        return (*self.tracked.around(element), *self.tracked.recorded(properties, before=before))
 
 
 def _custom(mark: etree._Element) -> str:

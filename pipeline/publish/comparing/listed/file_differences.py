@@ -11,7 +11,6 @@ from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, ChangeKind, Fact, Facts, Where, told_new, told_old
 from pipeline.model.identity import is_own_property
 from pipeline.model.text.foreign import ToldProperty
-from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.joining.shapes import NO_NAMES, Naming, shape
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
@@ -37,7 +36,7 @@ _NO_LOOK: Facts = ()
 
 def section_change(files: MarkedFiles, red: Redline) -> Change | None:
     """The change of the pages of the last section, which no paragraph ends; None where they are the same."""
-    last = last_sections(files.bodies)
+    last = last_sections(files)
     if last is None:
         return None
     now, was = last
@@ -97,9 +96,11 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
 
 def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
     """The styles that both files have and define otherwise, and those that only one defines."""
-    sides = files.definitions, definitions(files.packages[1])
-    names = tuple(property_names(side.styles, {}) for side in sides)
+    sides = files.definitions
     naming = Naming(files.names.styles, files.names.numbers)
+    if naming.changes_nothing and len({_style_bytes(package) for package in files.packages}) == 1:
+        return
+    names = tuple(property_names(side.styles, {}) for side in sides)
     old, new = (
         {names[side].styles[own]: style for own, style in sides[side].styles.items()} for side in (0, 1)
     )
@@ -119,6 +120,10 @@ def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
         if was is None or now is None or facts:
             told = facts if was is not None and now is not None else _NO_LOOK
             yield _change(red, _kind(was is not None, now is not None), (Where.STYLE, name), told)
+
+
+def _style_bytes(package: Package) -> tuple[bytes, ...]:
+    return tuple(part.data for part in package.related(package.document.name, "styles"))
 
 
 def _says_the_same(was: etree._Element, now: etree._Element, naming: Naming) -> bool:

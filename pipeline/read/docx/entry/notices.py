@@ -20,6 +20,12 @@ class Matter(StrEnum):
     UNREACHED = "no relationship leads to this part, which stays as it is"
     RESOLVED = "tracked changes are resolved"
     LEFTOVER = "the former columns of tables are left out, as nothing else is tracked in these"
+    FINAL = (
+        "the mark that the file is final is left out, with which nothing in it could be accepted or rejected"
+    )
+    PROTECTED = (
+        "the file is protected, so nothing in it can be accepted or rejected before that is ended in Word"
+    )
     HALF = "bookmarks without a start or an end are left out"
     UNCALLED = "what only resolved changes referred to is left out"
 

@@ -137,7 +137,8 @@ class _Line:
             self.path.append((container, own))
 
     def _text(self, inline: Text, text: str, kind: RevisionKind | None) -> None:
-        key = (inline.style, inline.revisions)
+        foreign = inline.style.foreign
+        key = (inline.style, inline.revisions, id(foreign.xml) if foreign is not None else 0)
         if self.run is None or self.run[0] != key:
             run = self._run(inline.style, old=kind in GONE)
             self._revise(run, inline, kind)

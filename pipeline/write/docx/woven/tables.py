@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from pipeline.diff.marking.positions import borne
-from pipeline.model.text.block import Blocks, Row, Table
-from pipeline.model.text.revision import Revision, RevisionKind, whole
+from pipeline.model.text.block import Blocks, Cell, Row, Table
+from pipeline.model.text.revision import GONE, Revision, whole
 from pipeline.ooxml.names import w
 from pipeline.write.docx.revised.sides import placed_pieces, restyling
 from pipeline.write.docx.woven.kinds import mark_whole
 from pipeline.write.docx.woven.paragraph import Weaving, put_on_record
-from pipeline.write.docx.woven.placing import WovenPlace, element_of, has_same_cells
+from pipeline.write.docx.woven.placing import WovenPlace, element_of, shares_cells
 
 _CHANGES = frozenset(
     map(w, ("ins", "del", "trPrChange", "tcPrChange", "tblPrChange", "cellIns", "cellDel", "cellMerge"))
@@ -67,13 +67,13 @@ class TableWeaver:
     def _row(self, row: Row, old: Row | None, rows: WovenPlace) -> None:
         element = element_of(row)
         kind = whole(row.revisions)
-        if kind in (RevisionKind.DELETED, RevisionKind.MOVED_FROM):
+        if kind in GONE:
             rows.put(self._gone(element, row.revisions[0]))
             return
         if kind is not None:
             self._mark(element, row.revisions[0])
         elif old is not None and (row != old or self.weaving.carrier.waits):
-            if has_same_cells(row, old):
+            if shares_cells(row, old):
                 self._cells(row, old, element)
             else:
                 change = next((by.change_id for by in borne(row) if by.change_id), "")
@@ -86,20 +86,34 @@ class TableWeaver:
         self._mark(copy, revision)
         return copy
 
-    def _mark(self, row: etree._Element, revision: Revision) -> None:
-        mark_whole(row, revision, self.weaving.number(revision))
+    def _mark(self, piece: etree._Element, revision: Revision) -> None:
+        """Says of a row or cell, and of all in it, that it came or went."""
+        mark_whole(piece, revision, self.weaving.number(revision))
 
     def _cells(self, row: Row, old: Row, element: etree._Element) -> None:
         revision = restyling(row)
         if revision is not None:
             self._changed(element, element_of(old), "tblPrEx", revision)
             self._changed(element, element_of(old), "trPr", revision)
-        for cell, was in zip(row.cells, old.cells, strict=True):
-            own = element_of(cell)
+        cells = WovenPlace(element)
+        for cell, i, _ in placed_pieces(row.cells):
+            self._cell(cell, old.cells[i] if i is not None else None, cells)
+
+    def _cell(self, cell: Cell, old: Cell | None, cells: WovenPlace) -> None:
+        own, kind = element_of(cell), whole(cell.revisions)
+        if kind in GONE:
+            copy = self.weaving.old(own)
+            self._mark(copy, cell.revisions[0])
+            cells.put(copy)
+            return
+        if kind is not None:
+            self._mark(own, cell.revisions[0])
+        elif old is not None:
             changed = restyling(cell)
             if changed is not None:
-                self._changed(own, element_of(was), "tcPr", changed)
-            self.inner(Story(was.blocks, cell.blocks, own, element_of(was)))
+                self._changed(own, element_of(old), "tcPr", changed)
+            self.inner(Story(old.blocks, cell.blocks, own, element_of(old)))
+        cells.passed([own])
 
     def _changed(
         self, element: etree._Element, before: etree._Element, name: str, revision: Revision
