@@ -13,6 +13,7 @@ from pipeline.model.text.revision import RevisionKind
 from pipeline.model.text.walk import cell_paragraphs
 from pipeline.ooxml.names import REVISION_ELEMENTS, W14, W15, A, M, W, w
 from pipeline.ooxml.package import Package, Part, Relationship, read_package
+from pipeline.read.docx.entry.notices import Matter, Notice
 from pipeline.read.docx.revised import UNDATED
 from pipeline.read.docx.whole.carried import word_report
 from pipeline.read.docx.whole.printed_lines import word_text
@@ -203,6 +204,21 @@ def test_a_field_over_paragraphs_is_read_open_and_a_box_as_a_text_of_its_own() -
     ]
 
 
+def test_the_words_of_a_chart_and_of_what_it_leads_to_are_told_where_it_hangs() -> None:
+    chart = f'<w:p><w:r><w:drawing><a:x xmlns:r="{_OFFICE}" r:id="chart"/></w:drawing></w:r></w:p>'
+    package = package_of(f"{ABOUT}{chart}")
+    parts, links = dict(package.parts), dict(package.relationships)
+    for name, words in (("word/charts/chart1.xml", "Load by day"), ("word/charts/notes.xml", "Measured")):
+        parts[name] = Part(name, "application/xml", f"<chart>{words}</chart>".encode())
+    main = package.document.name
+    links[main] = (*links[main], Relationship("chart", f"{_OFFICE}/chart", "word/charts/chart1.xml"))
+    links["word/charts/chart1.xml"] = (Relationship("n", f"{_OFFICE}/chart", "word/charts/notes.xml"),)
+    report = word_report(word_document(Package(parts, links)))
+    told = {thing.words: thing.place for thing in report.aside if thing.part.startswith("word/charts")}
+    assert told == {("Load by day",): "body, paragraph 2", ("Measured",): "body, paragraph 2"}
+    assert {thing.place for thing in report.aside if thing.part.endswith("styles.xml")} == {""}
+
+
 def test_words_in_are_words_read_and_words_told_wherever_they_stand() -> None:
     astray = (
         f"<w:tbl>{run('astray')}<w:tr>{run('between')}<w:tc><w:p>{run('cell')}</w:p></w:tc></w:tr></w:tbl>"
@@ -215,3 +231,13 @@ def test_words_in_are_words_read_and_words_told_wherever_they_stand() -> None:
     assert read == wanted
     told = [thing.words for thing in word_report(word_document(package)).aside if "outside" in thing.what]
     assert told == [("astray",), ("between",), ("astray",), ("between",)]
+
+
+def test_a_report_has_what_was_told_on_the_way_in_and_the_parts_that_a_file_lacks() -> None:
+    whole = package_of("<w:p/>")
+    main = whole.document.name
+    links = tuple(link for link in whole.relationships[main] if link.kind not in ("settings", "styles"))
+    bare = replace(whole, relationships={**whole.relationships, main: links})
+    told = Notice("word/vbaProject.bin", Matter.MACROS)
+    lacking = list(word_report(word_document(bare), (told,)).entry)
+    assert lacking == [told, Notice(main, Matter.LACKING, "settings"), Notice(main, Matter.LACKING, "styles")]

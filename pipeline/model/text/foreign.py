@@ -25,6 +25,8 @@ class ForeignAtom:
     """The same in words; () where nobody has asked for them."""
     spelling: str = field(default="", compare=False, repr=False)
     """How it says yes and no where there are several ways: two that are equal may differ in it."""
+    inside: str = ""
+    """Of a row or cell: the controls around it, by what each is known by."""
     aside: bool = False
     """True where the node is the same on both sides of a comparison, and nothing in it was read."""
 

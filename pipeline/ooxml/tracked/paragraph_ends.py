@@ -93,8 +93,13 @@ def _group(blocks: list[etree._Element], place: int) -> list[etree._Element]:
 
 def _last_kind(paragraph: etree._Element) -> str | None:
     """What happened to the last run of a paragraph."""
-    runs = list(paragraph.iter(w("r")))
+    runs = list(_own_runs(paragraph))
     return runs[-1].get(KIND) if runs else None
+
+
+def _own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph, without those of the text boxes in it."""
+    return (run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p")), None) is paragraph)
 
 
 def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, *, whole: bool) -> None:
@@ -293,7 +298,7 @@ def _change(paragraph: etree._Element, was: etree._Element, number: str = "") ->
 
 
 def _number_of(paragraph: etree._Element) -> str:
-    return next((run.get(NUMBER) or "0" for run in paragraph.iter(w("r")) if run.get(NUMBER)), "0")
+    return next((run.get(NUMBER) or "0" for run in _own_runs(paragraph) if run.get(NUMBER)), "0")
 
 
 def _properties(paragraph: etree._Element) -> etree._Element:

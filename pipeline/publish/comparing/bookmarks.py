@@ -8,6 +8,7 @@ from html import unescape
 from lxml import etree
 
 from pipeline.model.text.inline import Inlines
+from pipeline.ooxml.foreign.repeated import BOX, FALLBACK
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
@@ -120,7 +121,7 @@ class _Places:
         ends = {end.get(w("id")): end for end in root.iter(w("bookmarkEnd"))}
         for start in root.iter(w("bookmarkStart")):
             name = (start.get(w("name")) or "").lower()
-            if name in self.wanted:
+            if name in self.wanted and next(start.iterancestors(FALLBACK), None) is None:
                 end = ends.get(start.get(w("id")))
                 yield (
                     name,
@@ -159,9 +160,11 @@ def _spots(
     wanted = frozenset(both)
     old = _Places([pair.old.sources for pair in texts], wanted)
     new = _Places([pair.new.sources for pair in texts], wanted)
+    sides = [text for pair in texts for text in (pair.old, pair.new)]
+    boxes = frozenset(text.container for text in sides if text.container.tag == BOX)
     number = 0
     for pair in texts:
-        for kept in kept_paragraphs(pair):
+        for kept in kept_paragraphs(pair, boxes):
             number += 1
             _enter(kept, number, old, new)
     before = dict(spot for pair in texts for spot in old.of(pair.old.container, new=False))

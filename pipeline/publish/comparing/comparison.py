@@ -15,6 +15,7 @@ from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
+from pipeline.publish.comparing.controls import same_controls
 from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, marked_files
 from pipeline.publish.comparing.running_parts import refer
 from pipeline.read.docx.document import WordReader, WordText
@@ -67,14 +68,17 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         running=files.running.stand_ins,
     )
     marks = files.marks
-    joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
+    numbers = RevisionNumbers(marks.inserted, marks.deleted)
+    joining = _Joining(carrier, numbers, marks, same_controls(files.readers))
     refer(files.running, carrier, *files.readers)
+    for text in files.boxes:  # what is around a box is written with all that is in it
+        joining.weave(text.texts, text.blocks)
     joining.weave(bodies, files.body)
     last = last_sections(files)
     if last is not None:
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
-    for text in (*files.beside, *files.same):
+    for text in files.notes_and_running:
         joining.weave(text.texts, text.blocks)
         roots[text.texts[1].part] = text.texts[1].container.getroottree().getroot()
     stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
@@ -102,10 +106,11 @@ class _Joining:
     carrier: Carrier
     numbers: RevisionNumbers
     marks: Marks
+    controls: Mapping[etree._Element, etree._Element]
 
     def weaver(self, texts: tuple[WordText, WordText]) -> Weaver:
         old, new = texts
-        weaving = Weaving(self.carrier, (old.part, new.part), self.numbers)
+        weaving = Weaving(self.carrier, (old.part, new.part), self.numbers, self.controls)
         return Weaver(weaving, (old.sources, new.sources), self.marks.inserted, self.marks.deleted)
 
     def weave(self, texts: tuple[WordText, WordText], marked: Blocks) -> None:

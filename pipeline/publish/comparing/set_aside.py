@@ -43,7 +43,9 @@ class SetAside:
 
     names: OldNames
     headings: frozenset[str] = frozenset()
-    """The styles that make a heading: a list of changes says the section, so that headings are read."""
+    """The styles that make a heading: a list of changes says the section, so that headings are read.
+
+    Among them "" where a paragraph that names no style is one: then everything is read."""
 
     def of(self, old: etree._Element, new: etree._Element) -> Aside:
         """The blocks of two containers that are the same and in the same order, and rows of their tables.
@@ -77,7 +79,8 @@ class SetAside:
 
     def _need_not_be_read(self, content: bytes) -> bool:
         return (
-            not mentions(content, _DEPENDENT)
+            "" not in self.headings
+            and not mentions(content, _DEPENDENT)
             and _WORDS.search(content) is not None
             and self._same_names(content)
         )

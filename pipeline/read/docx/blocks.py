@@ -11,16 +11,17 @@ from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, P
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.model.text.revision import Revisions
+from pipeline.ooxml.joining.enclosing import CONTROLS, controls_around
 from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
 from pipeline.read.docx.revised import TRACKED, former, former_properties
 from pipeline.read.docx.runs import read_text
+from pipeline.read.docx.style_sheet import Outline
 
 _AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
-_CONTROLS = frozenset(map(w, ("sdt", "customXml")))
 _CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "customXmlPr")))
 _RANGES = (
     *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
@@ -45,8 +46,8 @@ class StoryReader:
     """Reads the blocks of one part; what they were read from beside it."""
 
     content: Content
-    levels: Mapping[str, int] = field(default_factory=dict)
-    """The level of each style that is a heading's, from 1."""
+    outline: Outline
+    """Which paragraphs are headings."""
     marks: dict[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)
     aside: Mapping[etree._Element, str] = field(default_factory=dict)
     """The blocks and rows that the other file has too, each with what it is known by in both."""
@@ -103,7 +104,7 @@ class StoryReader:
     ) -> Iterator[tuple[etree._Element, Controls]]:
         """The blocks in a container, those in controls in turn, each with the controls around it."""
         for child in _elements(container):
-            if child.tag in _CONTROLS:
+            if child.tag in CONTROLS:
                 yield from self._blocks_in(child, (*inside, self._control(child)))
             elif child.tag in _AROUND_BLOCKS:
                 yield from self._blocks_in(child, inside)
@@ -156,10 +157,11 @@ class StoryReader:
             self.marks[element] = marks
         properties = element.find(w("pPr"))
         own, section = self._paragraph_key(properties)
-        level, foreign = self._level(properties), ForeignAtom(own, element, spelling=_spelling(properties))
+        level = self.outline.level_by(properties)
+        foreign = ForeignAtom(own, element, spelling=_spelling(properties))
         changes = self._paragraph_changes(properties)
-        if level:
-            heading = Heading("", level, content, numbered=False, foreign=foreign, section=section)
+        if level is not None:
+            heading = Heading("", level + 1, content, numbered=False, foreign=foreign, section=section)
             return replace(heading, revisions=changes) if changes else heading
         return Paragraph(content, foreign=foreign, section=section, revisions=changes)
 
@@ -186,15 +188,6 @@ class StoryReader:
         mark = shape(properties.find(w("rPr")), naming, _NOT_IN_MARK_KEY)
         return f"{own}¶{mark}" if mark else own, section_key(properties.find(w("sectPr")), self.content)
 
-    def _level(self, properties: etree._Element | None) -> int:
-        if properties is None:
-            return 0
-        outline, style = properties.find(w("outlineLvl")), properties.find(w("pStyle"))
-        if outline is not None:
-            level = whole_number(outline.get(w("val"), ""), 8)
-            return 0 if level is None else level + 1
-        return self.levels.get(style.get(w("val"), ""), 0) if style is not None else 0
-
     def _table(self, element: etree._Element) -> Table:
         naming = self.content.looks.naming
         properties, table_grid = element.find(w("tblPr")), element.find(w("tblGrid"))
@@ -217,7 +210,8 @@ class StoryReader:
         key += shape(exceptions, naming, frozenset((w("tblPrExChange"),)))
         cells = tuple(self._cell(cell) for cell in flat_children(element) if cell.tag == w("tc"))
         changes = self._changes(Row(()), properties, exceptions)
-        return Row(cells, foreign=ForeignAtom(key, element), revisions=changes)
+        foreign = ForeignAtom(key, element, inside=self._inside(element))
+        return Row(cells, foreign=foreign, revisions=changes)
 
     def _cell(self, element: etree._Element) -> Cell:
         properties = element.find(w("tcPr"))
@@ -225,8 +219,13 @@ class StoryReader:
         width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
         key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
         blocks = tuple(self._in_cell(element))
-        changes, foreign = self._changes(Cell(()), properties), ForeignAtom(key, element)
+        changes = self._changes(Cell(()), properties)
+        foreign = ForeignAtom(key, element, inside=self._inside(element))
         return Cell(blocks, column_span=max(1, width or 1), foreign=foreign, revisions=changes)
+
+    def _inside(self, element: etree._Element) -> str:
+        """The controls between a table and its row, or a row and its cell, as one name; "" for none."""
+        return "/".join(self._control(control).key for control in controls_around(element))
 
     def _changes(self, bare: Table | Row | Cell, *holders: etree._Element | None) -> Revisions:
         """What happened to a table, row or cell, and to its properties, in whichever elements they stand."""

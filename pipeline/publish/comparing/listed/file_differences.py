@@ -16,6 +16,8 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import last_sections
+from pipeline.publish.comparing.listed.comment_differences import comments_that_differ
+from pipeline.publish.comparing.listed.control_differences import differing_row_controls
 from pipeline.publish.comparing.listed.in_words import property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.property_words import PropertyNames, told_properties
@@ -48,7 +50,11 @@ def section_change(files: MarkedFiles, red: Redline) -> Change | None:
 
 
 def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
-    """The properties of the document and the definitions of styles that differ."""
+    """The controls of rows and cells, comments, properties and definitions of styles that differ."""
+    for words, around in differing_row_controls(files):
+        yield _change(red, ChangeKind.REFORMATTED, (Where.CELL, words), around)
+    for called, (before_it, after_it), facts in comments_that_differ(files):
+        yield _change(red, _kind(before_it, after_it), (Where.COMMENT, called), facts)
     old, new = files.packages
     before, after = (dict(_properties(package)) for package in (old, new))
     for name in dict.fromkeys((*before, *after)):
@@ -162,7 +168,7 @@ def _change(
     artefact = red.new.document.artefact.id
     said = "; ".join(told_old(facts)), "; ".join(told_new(facts))
     key = "\0".join((artefact, "", kind.value, where.value, name, *said))
-    named = f"{where.value} “{name}”" if where is Where.STYLE else ""
+    named = f"{where.value} “{name}”" if where is Where.STYLE else name if where is Where.COMMENT else ""
     old = " – ".join(filter(None, (named, said[0]))) if kind is not ChangeKind.INSERTED else ""
     new = " – ".join(filter(None, (named, said[1]))) if kind is not ChangeKind.DELETED else ""
     return Change(
@@ -173,7 +179,8 @@ def _change(
         where=where,
         old=old,
         new=new,
-        substantive=where is not Where.LAYOUT and not (facts and all(fact.look for fact in facts)),
+        substantive=where not in (Where.LAYOUT, Where.COMMENT)
+        and not (facts and all(fact.look for fact in facts)),
         who=by[0],
         when=by[1],
         facts=facts,

@@ -16,10 +16,12 @@ from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Opaque
 from pipeline.model.text.walk import block_contents
 from pipeline.ooxml.names import w
+from pipeline.publish.comparing.listed.echoes import with_ids_of
 from pipeline.publish.comparing.listed.file_differences import file_changes, section_change
 from pipeline.publish.comparing.listed.headings import Labels, labels_of, printed_headings, with_heading_ids
 from pipeline.publish.comparing.listed.in_words import InWords, property_names
-from pipeline.publish.comparing.marked_files import MarkedFiles, MarkedText
+from pipeline.publish.comparing.marked_files import MarkedFiles
+from pipeline.publish.comparing.text_pairs import MarkedText
 from pipeline.read.docx.numbers import numbers_of
 from pipeline.resolve.numbering import Number
 from pipeline.resolve.resolved import PrintedHeading, Resolved
@@ -71,7 +73,9 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
     taken: set[Id] = set()
     body = in_words.blocks(with_heading_ids(files.body, taken))
     beside = tuple(
-        replace(text, blocks=in_words.blocks(with_heading_ids(text.blocks, taken))) for text in files.beside
+        replace(text, blocks=in_words.blocks(with_heading_ids(text.blocks, taken)))
+        for text in files.beside
+        if text.origin is None
     )
     texts = tuple(BesideText(text.where, text.name, text.blocks, _section_of(text, body)) for text in beside)
     headings, terms = _headings(files, body, beside, (labels[0], labels[1])), _terms(files)
@@ -89,10 +93,23 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
     named = replace(
         files,
         body=red.document.body,
-        beside=tuple(replace(text, blocks=own.blocks) for text, own in zip(beside, red.beside, strict=True)),
+        beside=_named_beside(files.beside, beside, red.beside),
     )
     return ListedFiles(
         named, red, (*listed, *(Listed(change, "", "") for change in more)), section, (labels[0], labels[1])
+    )
+
+
+def _named_beside(
+    texts: tuple[MarkedText, ...], listed: tuple[MarkedText, ...], named: tuple[BesideText, ...]
+) -> tuple[MarkedText, ...]:
+    """The texts with the ids of their changes; one that says what another says has the ids of that one."""
+    blocks = {id(text.texts[1].container): own.blocks for text, own in zip(listed, named, strict=True)}
+    return tuple(
+        replace(text, blocks=blocks[id(text.texts[1].container)])
+        if text.origin is None
+        else replace(text, blocks=with_ids_of(text.blocks, blocks[id(text.origin.texts[1].container)]))
+        for text in texts
     )
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.diff.marking.marks import marked_block, wholly
 from pipeline.diff.marking.redline import Redline
 from pipeline.diff.words.texts import PILCROW, atom_name
+from pipeline.model.change import Where
 from pipeline.model.text.block import (
     Block,
     Blocks,
@@ -34,9 +35,11 @@ from pipeline.model.text.inline import (
 )
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions, whole
 from pipeline.ooxml.names import w
+from pipeline.publish.comparing.boxes import shared_mark
 from pipeline.publish.comparing.listed.headings import Labels
 from pipeline.publish.comparing.listed.listed_files import ListedFiles
 from pipeline.publish.comparing.marked_files import MarkedFiles
+from pipeline.publish.comparing.shown.shown_boxes import words_of_boxes
 from pipeline.publish.comparing.shown.shown_pictures import PictureAndWords, WordPictures
 from pipeline.publish.comparing.shown.shown_tables import laid_out_rows, table_widths
 from pipeline.resolve.resolved import PrintedHeading, Resolved
@@ -57,10 +60,11 @@ def with_shown_text(red: Redline, listed: ListedFiles) -> Redline:
             WordPictures(files.packages[1], files.bodies[1].part),
         ),
         frozenset(id(reader) for reader in files.readers[0].roots.values()),
+        words_of_boxes(files),
     )
     body = shower.blocks(files.whole_body())
     notes = tuple(_notes(listed, shower, shower.notes))
-    running = [text for text in files.beside if not text.mark]
+    running = [text for text in files.beside if text.where in (Where.HEADER, Where.FOOTER)]
     words = red.new.language.printed
     more: list[Block] = (
         [Heading(_RUNNING, 1, (Text(words("compare.running")),), numbered=False)] if running else []
@@ -87,7 +91,8 @@ def _with_headings(side: Resolved, more: Mapping[str, PrintedHeading]) -> Resolv
 def _notes(listed: ListedFiles, shower: "_Shower", marks: Mapping[str, Revisions]) -> Iterator[Note]:
     """The notes whose marks stand in the text, each as its mark: kept, come or gone."""
     files = listed.files
-    edited = {text.mark.split(":")[1]: text.blocks for text in files.beside if text.mark}
+    own = (text for text in files.beside if text.where in (Where.FOOTNOTE, Where.ENDNOTE))
+    edited = {text.mark.split(":")[1]: text.blocks for text in own}
     for side in (1, 0):
         notes = files.readers[side].notes()
         for key, name in files.keys[side].items():
@@ -135,6 +140,8 @@ class _Shower:
     new_labels: Labels
     pictures: tuple[WordPictures, WordPictures]
     old_roots: frozenset[int]
+    boxes: Mapping[str, Blocks]
+    """What stands in the boxes of each object that stays, by what its key begins with."""
     notes: dict[str, Revisions] = field(default_factory=dict)
     """The notes whose marks were met."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -268,10 +275,19 @@ class _Shower:
             if name not in self.notes or whole(self.notes[name]) is not None:
                 self.notes[name] = revisions
             yield NoteReference(name, revisions=revisions)
+        elif not revisions and (boxed := self.boxes.get(shared_mark(atom))):
+            yield from self._box(boxed)
         elif atom.text or not any(self._pictures(atom)):
             yield Text(atom.text or f"[{atom_name(atom)}]", revisions=revisions)
         else:
             yield Text("▣", revisions=revisions)
+
+    def _box(self, blocks: Blocks) -> Iterator[Inline]:
+        """The words of a text box, a line for each paragraph."""
+        for number, paragraph in enumerate(_paragraphs(blocks)):
+            if number:
+                yield LineBreak(self._marks(paragraph.revisions) if whole(paragraph.revisions) else ())
+            yield from self._content(paragraph.content)
 
     def _marks(self, revisions: Revisions) -> Revisions:
         return tuple(map(self._revision, revisions))

@@ -16,6 +16,7 @@ class Matter(StrEnum):
     DOUBLED = "a relationship is left out or given a name of its own, as two have one name"
     SOURCELESS = "relationships are left out, as the part that they belong to is missing"
     MISSING = "a relationship leads to a part that is missing, and stays as it is"
+    LACKING = "the file has no such part, so that the defaults of the standard hold"
     OUTSIDE = "a relationship leads outside the file, and stays as it is"
     UNREACHED = "no relationship leads to this part, which stays as it is"
     RESOLVED = "tracked changes are resolved"

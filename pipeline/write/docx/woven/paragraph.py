@@ -1,6 +1,6 @@
 """A marked paragraph of two foreign files into the new file's own element, rebuilt where it differs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +36,8 @@ class Weaving:
     parts: tuple[str, str]
     """The names of the old and the new part."""
     numbers: RevisionNumbers
+    controls: Mapping[etree._Element, etree._Element] = field(default_factory=dict)
+    """The control of the new file that each of the old one has become."""
 
     def old(self, element: etree._Element) -> etree._Element:
         """A copy of an old element that means the same in the new file."""

@@ -133,13 +133,18 @@ def shares_cells(row: Row, old: Row) -> bool:
 
     No record of its properties undoes where a row begins and whether it heads its table.
     """
-    if _said(row, "trPr", _INDENTS) != _said(old, "trPr", _INDENTS):
+    if _said(row, "trPr", _INDENTS) != _said(old, "trPr", _INDENTS) or _inside(row) != _inside(old):
         return False
     if len(row.cells) == len(old.cells) and not any(whole(cell.revisions) for cell in row.cells):
-        return True
+        return list(map(_inside, row.cells)) == list(map(_inside, old.cells))
     rows = (element_of(row), element_of(old))
     kept = any(whole(cell.revisions) is None for cell in row.cells)
     return kept and all(element_of(cell).getparent() in rows for cell in row.cells)
+
+
+def _inside(piece: Row | Cell) -> str:
+    """The controls around a row or cell."""
+    return piece.foreign.inside if piece.foreign is not None else ""
 
 
 def _said(piece: Row | Cell, name: str, tags: Sequence[str]) -> list[tuple[str, str]]:

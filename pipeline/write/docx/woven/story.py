@@ -30,10 +30,9 @@ from pipeline.write.docx.woven.placing import (
     is_carried,
     paragraph_starts,
 )
-from pipeline.write.docx.woven.tables import Story, TableWeaver
+from pipeline.write.docx.woven.tables import Story, TableWeaver, control_shell
 
 _GONE = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
-_CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "sdtEndPr", "customXmlPr")))
 
 
 @dataclass(slots=True)
@@ -98,7 +97,9 @@ class Weaver:
         for depth, control in enumerate(gone):
             content = self._gone_controls.get(control.key)
             if content is None:
-                shell, content = self._shell(control, _change_of(block))
+                assert isinstance(control.xml, etree._Element)
+                revision = replace(self.deleted, change_id=_change_of(block))
+                shell, content = control_shell(control.xml, self.weaving, revision)
                 if depth:
                     home.append(shell)
                 else:
@@ -109,18 +110,6 @@ class Weaver:
             home.append(element)
         else:
             place.put(element, home)
-
-    def _shell(self, control: ForeignAtom, change: str) -> tuple[etree._Element, etree._Element]:
-        """A control that went, without what stood in it, and what that goes into."""
-        assert isinstance(control.xml, etree._Element)
-        shell = etree.Element(control.xml.tag)
-        shell.attrib.update(control.xml.attrib)
-        shell.extend([self.weaving.old(child) for child in control.xml if child.tag in _CONTROL_PROPERTIES])
-        if control.xml.tag != w("sdt"):
-            return shell, shell
-        shell.set(KIND, MARKS[RevisionKind.DELETED])
-        shell.set(NUMBER, str(self.weaving.number(replace(self.deleted, change_id=change))))
-        return shell, etree.SubElement(shell, w("sdtContent"))
 
     def _between(self, old: etree._Element, place: WovenPlace, block: Block | None) -> None:
         """The bookmarks that stood between blocks, in front of an old one."""
