@@ -30,6 +30,7 @@ from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
+from pipeline.publish.returns.drafts import with_drafts
 from pipeline.publish.returns.kept_texts import kept_private, private_path, refuse_recorded, writing_texts
 from pipeline.publish.returns.older_forms import older_forms
 from pipeline.publish.returns.read_files import Done, ExpectedForm, file_contents
@@ -181,8 +182,10 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around)
     layouts = (*around.consultation.layouts, *shared_layouts(around.sources.shared))
-    asked = ExpectedForm(own, heading_names(layouts, around.consultation.language))
+    named = tuple(name for each in around.consultation.organisations for name in each.names)
+    asked = ExpectedForm(own, heading_names(layouts, around.consultation.language), named)
     read = file_contents(came.files, asked, request.jobs, done)
+    read = with_drafts(read, came.files, asked, (ground.working, around.consultation), note)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [
         sent(content, around.consultation, receipt(content, copies, register), around.form.stamp.digest)
