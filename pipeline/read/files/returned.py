@@ -7,11 +7,12 @@ from pipeline.errors import PipelineError
 from pipeline.read.docx.returned.word_tables import word_tables
 from pipeline.read.excel.workbook import workbook
 from pipeline.read.opendocument.spreadsheet import ods
+from pipeline.read.pdf.annotations import annotated_pdf
 from pipeline.read.pdf.refusal import pdf_refusal
 from pipeline.read.plain.csv_table import csv_table
 from pipeline.read.plain.markdown_tables import markdown_tables
 from pipeline.read.texts.marked_up import TextSent
-from pipeline.read.texts.raw import RawFile
+from pipeline.read.texts.raw import RawFile, RawText
 
 _READERS: Mapping[str, Callable[[bytes, str], RawFile]] = {
     ".xlsx": workbook,
@@ -68,6 +69,9 @@ def _read(data: bytes, name: str, sent: TextSent | None) -> RawFile:
     if extension in _READERS:
         return _READERS[extension](data, name)
     if data.startswith(b"%PDF") or extension == ".pdf":
+        draft = annotated_pdf(data, name)
+        if draft is not None:
+            return RawFile((), tuple(RawText(kind, "", said) for kind, said in draft.told), draft=draft)
         raise pdf_refusal(data, name, _READ)
     if data.startswith(_PACKED):
         raise PipelineError(
