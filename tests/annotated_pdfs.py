@@ -44,7 +44,8 @@ def page_with(data: bytes, words: str) -> int:
     pages = [
         number
         for number, page in enumerate(document)
-        if words.split()[0] in (text := " ".join(page.get_textpage().get_text_range().split())) and words in text
+        if words.split()[0] in (text := " ".join(page.get_textpage().get_text_range().split()))
+        and words in text
     ]
     document.close()
     return pages[-1]
@@ -74,8 +75,9 @@ def areas_of(data: bytes, page: int, words: str) -> Areas:
 class Annotator:
     """A PDF while somebody writes on it."""
 
-    def __init__(self, data: bytes, style: str = "Acrobat", author: str = "Robin Example") -> None:
-        self.before, self.author, self.corners = data, author, STYLES[style]
+    def __init__(self, data: bytes, style: str = "Acrobat", upright: bytes = b"") -> None:
+        """`upright` is the same file with its pages upright, where they are not."""
+        self.before, self.author, self.corners = upright or data, "Robin Example", STYLES[style]
         self.pdf = pikepdf.open(BytesIO(data))
 
     def mark(self, words: str, kind: str, text: str = "", **more: Any) -> pikepdf.Object:
@@ -118,3 +120,39 @@ class Annotator:
         out = BytesIO()
         self.pdf.save(out)
         return out.getvalue()
+
+
+def plain_pdf(lines: Sequence[tuple[float, float, str]], turned: int = 0) -> bytes:
+    """A page of ours with lines of text at places, and an outline with its first one; perhaps turned."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    page.obj["/Resources"] = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pdf.make_indirect(font)))
+    drawn = "".join(f"BT /F1 11 Tf {left} {bottom} Td ({text}) Tj ET\n" for left, bottom, text in lines)
+    page.obj["/Contents"] = pdf.make_stream(drawn.encode())
+    page.obj["/Rotate"] = turned
+    with pdf.open_outline() as outline:
+        left, bottom, title = lines[0]
+        item = pikepdf.OutlineItem(title)
+        item.destination = pikepdf.Array([page.obj, pikepdf.Name.XYZ, left, bottom + 11, 0])
+        outline.root.append(item)
+    said = {"/artefact": "guide", "/version": "1.0", "/sourcedigest": "1:" + "0" * 64}
+    for name, value in said.items():
+        pdf.docinfo[pikepdf.Name(name)] = pikepdf.String(value)
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def annotated_file() -> bytes:
+    """A small PDF that says it is ours, with notes of several kinds."""
+    pdf = Annotator(
+        plain_pdf([(50, 750, "Entry"), (50, 700, "Suppliers may enter."), (50, 680, "Others ask.")])
+    )
+    first = pdf.mark("Suppliers", "Highlight", "Which?")
+    pdf.answer(first, "All of them.")
+    caret = pdf.mark("Others", "Caret", "Operators")
+    pdf.mark("Others", "StrikeOut", IRT=caret, RT=pikepdf.Name.Group)
+    return pdf.data()

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
+import docx
 from lxml import etree
 
-from pipeline.ooxml.names import COMMENTS_MEDIA, W14, W15, R, w
+from pipeline.ooxml.names import COMMENTS_MEDIA, CUSTOM, VT, W14, W15, R, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
 
 AUTHOR, WHEN = "Robin Example", "2026-01-20T09:30:00Z"
+_CUSTOM_MEDIA = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _EXTENDED_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
 
@@ -142,7 +145,8 @@ def renumbered(root: etree._Element, names: Sequence[str] = ("goog_rdk_0", "goog
     for number, mark in enumerate(root.iter(w("bookmarkStart"))):
         mark.set(w("name"), f"{names[0]}{number}")
     for paragraph in root.iter(w("p")):
-        paragraph.attrib.pop(f"{{{W14}}}paraId", None)
+        if f"{{{W14}}}paraId" in paragraph.attrib:
+            del paragraph.attrib[f"{{{W14}}}paraId"]
 
 
 def invented(root: etree._Element) -> None:
@@ -160,6 +164,31 @@ def invented(root: etree._Element) -> None:
     for paragraph in list(root.iter(w("p")))[:5]:
         empty = etree.SubElement(paragraph, w("moveFrom"))
         empty.set(w("author"), "Unknown Author")
+
+
+def marked_file() -> bytes:
+    """A small document that says it is ours, with comments, an answer and changes."""
+    out = BytesIO()
+    document = docx.Document()
+    document.add_heading("Entry", 1)
+    document.add_paragraph("A new entrant tells the Code Body what it intends to do.")
+    document.add_paragraph("Suppliers and network operators may enter.")
+    document.save(out)
+    package = read_package(out.getvalue())
+    said = {"File kind": "clean", "Artefact": "guide", "Version": "1.0", "Source digest": "1:" + "0" * 64}
+    values = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(said.items(), 2)
+    )
+    properties = f'<Properties xmlns="{CUSTOM}" xmlns:vt="{VT}">{values}</Properties>'.encode()
+    part = Part("docProps/custom.xml", _CUSTOM_MEDIA, properties)
+    links = (*package.relationships[""], Relationship("rIdOwn", f"{R}/custom-properties", part.name))
+    draft = Draft(Package({**package.parts, part.name: part}, {**package.relationships, "": links}))
+    first = draft.comment("Suppliers", "Say which suppliers.")
+    draft.comment("Suppliers", "All of them.", answers=first, done=True)
+    draft.insert("means", draft.delete("intends"))
+    return draft.data(edit=invented)
 
 
 def _say(run: etree._Element, text: str) -> None:

@@ -17,6 +17,7 @@ from pipeline.consult.answering.merging import merged
 from pipeline.consult.answering.responses_view import returned_view
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.returned.marked_rows import with_marks_as_rows
 from pipeline.errors import PipelineError
 from pipeline.load.rounds.received import arrivals, receipts_of
 from pipeline.model.consultations.comment import Comment, Response
@@ -29,12 +30,15 @@ from pipeline.read.files.records import records
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.files.returned import returned_file
 from pipeline.read.mails.containers import unpacked_files
+from pipeline.read.texts.marked_up import TextSent
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
+from tests.annotated_pdfs import annotated_file
 from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly
+from tests.marked_drafts import marked_file
 from tests.read.outlook_file import Properties, outlook_file
 from tests.small import SMALL
 
@@ -98,6 +102,12 @@ def _log(data: bytes, name: str) -> int:
     return 0
 
 
+def _draft(data: bytes, name: str) -> int:
+    raw = with_marks_as_rows(returned_file(data, name, TextSent(("Entry", "Suppliers"))), ("Example 1",))
+    file_content(name, "", raw, KnownTexts())
+    return 0
+
+
 def _text(data: bytes, name: str) -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder, name)
@@ -116,6 +126,8 @@ READERS: tuple[tuple[str, Callable[[bytes, str], int]], ...] = (
     ("returns.zip", _container),
     ("log.csv", _log),
     ("log.md", _log),
+    ("draft.docx", _draft),
+    ("draft.pdf", _draft),
     ("text.docx", _text),
     ("letters.xlsx", _text),
 )
@@ -136,6 +148,8 @@ def originals() -> dict[str, bytes]:
         "mail.eml": _mail(),
         "mail.msg": _outlook_mail(),
         "returns.zip": zipped({"log.csv": LOG.encode(), "more/mail.eml": _mail()}),
+        "draft.docx": marked_file(),
+        "draft.pdf": annotated_file(),
         "log.csv": LOG.encode(),
         "log.md": "\n".join((table[0], dashes, *table[1:])).encode(),
         "text.docx": _document(),

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.confidence.cell_answers import AnswerKind, kind
+from pipeline.consult.confidence.public_statement import name_parts, says_public
 from pipeline.consult.tables.headings import comparable_heading
 from pipeline.consult.typed.matching import plain_name
+from pipeline.consult.typed.rows import FileContent
 from pipeline.model.identity import FileKind
-from pipeline.read.texts.marked_up import Mark, MarkedUp, MarkKind
+from pipeline.read.texts.marked_up import DraftMark, MarkedUp, MarkKind
 from pipeline.read.texts.raw import RawCell, RawFile, RawTable
 
 SHEET = "Mark-up"
@@ -25,6 +27,7 @@ HEADINGS = (
 )
 NO_STATEMENT = "the draft does not say"
 """Stands as the answer on confidentiality: it is not understood as a no, so that its sender is asked."""
+_PUBLIC = "not confidential"
 _NOT_STATED = "not stated"
 _WITH_CHANGES = frozenset({FileKind.REDLINE, FileKind.AUDIENCE_REDLINE, FileKind.QUICK_LOOK})
 
@@ -48,6 +51,23 @@ def with_marks_as_rows(raw: RawFile, organisations: Sequence[str], unknown_text:
     )
 
 
+def opened_beside(content: FileContent) -> FileContent:
+    """A draft that says nothing of confidentiality, as public where its name or its mail clearly says so."""
+    mails = (text for mail in content.mails for text in (mail.subject, mail.text))
+    if content.draft is None or not says_public((*name_parts(content.name), *mails)):
+        return content
+    rows = tuple(
+        replace(
+            row,
+            asked={heading: _PUBLIC if text == NO_STATEMENT else text for heading, text in row.asked.items()},
+            given={key: _PUBLIC if text == NO_STATEMENT else text for key, text in row.given.items()},
+        )
+        for row in content.rows
+    )
+    told = "its name or its mail says that it may be published"
+    return replace(content, rows=rows, notes=(*content.notes, told))
+
+
 def sender_of(draft: MarkedUp, organisations: Sequence[str]) -> str:
     """The organisation that the authors of all marks name; "" where they name none, or several."""
     named = {organisation_of(author, organisations) for author in _authors(draft.marks)}
@@ -61,19 +81,20 @@ def organisation_of(author: str, organisations: Sequence[str]) -> str:
     return max(inside, key=len, default="")
 
 
-def _authors(marks: Iterable[Mark]) -> Iterator[str]:
+def _authors(marks: Iterable[DraftMark]) -> Iterator[str]:
     for mark in marks:
         if mark.kind is not MarkKind.UNTRACKED:
             yield mark.author
 
 
-def _statement(marks: Sequence[Mark]) -> str:
-    """What a comment at the start says of the whole: the first one, where it says nothing else."""
+def _statement(marks: Sequence[DraftMark]) -> str:
+    """What a comment at the start says of the whole: the first one, where it says that and nothing else."""
     first = next((mark for mark in marks if mark.kind is MarkKind.COMMENT), None)
-    said = kind(first.text) if first is not None else AnswerKind.BLANK
-    if first is not None and said in (AnswerKind.PUBLIC, AnswerKind.SECRET):
-        return first.text
-    return NO_STATEMENT
+    if first is None:
+        return NO_STATEMENT
+    if says_public([first.text]):
+        return _PUBLIC
+    return first.text if kind(first.text) is AnswerKind.SECRET else NO_STATEMENT
 
 
 def _rows(draft: MarkedUp, organisations: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -95,12 +116,12 @@ def _rows(draft: MarkedUp, organisations: Sequence[str]) -> Iterator[tuple[str, 
         )
 
 
-def _anchor(mark: Mark) -> str:
+def _anchor(mark: DraftMark) -> str:
     quoted = f"“{mark.old}”" if mark.kind in (MarkKind.COMMENT, MarkKind.HIGHLIGHT) and mark.old else ""
     return "; ".join(filter(None, (quoted, mark.place)))
 
 
-def _words(mark: Mark, organisations: Sequence[str]) -> tuple[str, str]:
+def _words(mark: DraftMark, organisations: Sequence[str]) -> tuple[str, str]:
     """What stands in the columns of the comment and of the proposed change."""
     change = "" if mark.kind in (MarkKind.COMMENT, MarkKind.HIGHLIGHT) else _change(mark)
     if mark.kind is MarkKind.HIGHLIGHT:
@@ -110,17 +131,17 @@ def _words(mark: Mark, organisations: Sequence[str]) -> tuple[str, str]:
     return "\n".join(filter(None, lines)), change
 
 
-def _needs_words(mark: Mark) -> bool:
+def _needs_words(mark: DraftMark) -> bool:
     return mark.kind in (MarkKind.UNTRACKED, MarkKind.MOVED, MarkKind.UNDONE)
 
 
-def _change(mark: Mark) -> str:
+def _change(mark: DraftMark) -> str:
     """ "old → new", what goes or comes alone with an arrow at its side."""
     gone, came = (f"“{words}”" if words else "(nothing)" for words in (mark.old, mark.new))
     return f"{gone} → {came}"
 
 
-def _reply(mark: Mark, place: int, organisations: Sequence[str]) -> str:
+def _reply(mark: DraftMark, place: int, organisations: Sequence[str]) -> str:
     """A reply with its organisation and day; a name of a person is left to the column that git never has."""
     reply = mark.replies[place]
     organisation = organisation_of(reply.author, organisations)

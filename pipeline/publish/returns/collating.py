@@ -13,6 +13,7 @@ from pipeline.consult.collating.replacing import held_back, replacements
 from pipeline.consult.confidence.withheld import linked_apart, public, settled
 from pipeline.consult.reports.report import report_values
 from pipeline.consult.reports.report_markdown import report_markdown
+from pipeline.consult.returned.marked_rows import opened_beside
 from pipeline.consult.returned.senders import Sent, sent, stamped, told_of_others
 from pipeline.consult.returned.sheet_names import sheets_in_git, with_own_names, with_public_names
 from pipeline.consult.tables.headings import heading_names
@@ -186,7 +187,7 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     asked = ExpectedForm(own, heading_names(layouts, around.consultation.language), named)
     read = file_contents(came.files, asked, request.jobs, done)
     read = with_drafts(read, came.files, asked, (ground.working, around.consultation), note)
-    first, copies = each_once(with_their_mails(read, came, own.texts))
+    first, copies = each_once(tuple(map(opened_beside, with_their_mails(read, came, own.texts))))
     each = [
         sent(content, around.consultation, receipt(content, copies, register), around.form.stamp.digest)
         for content in first

@@ -13,6 +13,7 @@ from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.redline_sent import redline_sent
 from pipeline.publish.redlines.version_file import version_sent
 from pipeline.publish.returns.read_files import ExpectedForm, draft_content, not_read_here
+from pipeline.publish.sealing.text_commit import commit_of
 from pipeline.read.docx.returned.marked_up import text_sent
 from pipeline.read.texts.marked_up import TextSent
 from pipeline.workspace.disk.returns import ReturnedFile
@@ -85,7 +86,12 @@ def _ground(identity: Identity, around: tuple[WorkingCopy, Consultation], note: 
         if identity.kind in (FileKind.REDLINE, FileKind.QUICK_LOOK):
             data = redline_sent(working, identity, note)
         elif identity.kind is FileKind.CLEAN:
-            data = version_sent(lambda: working, identity.text.artefact, identity, note).file.data
+            commit = commit_of(working, identity.text, identity.kind)
+            if not commit.commit:  # what is in the workspace now need not be what was sent
+                return Ground(None, commit.why)
+            data = version_sent(
+                lambda: working, identity.text.artefact, identity, note, paged=False
+            ).file.data
         else:
             return Ground(None, f"a {identity.kind.value if identity.kind else 'file'} is not built anew")
         return Ground(text_sent(read_package(data)))

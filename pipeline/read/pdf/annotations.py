@@ -17,8 +17,8 @@ from lxml import etree, html
 
 from pipeline.errors import PipelineError
 from pipeline.model.identity import Identity, TextState
-from pipeline.read.pdf.words_below import Area, Letter, page_letters, words_below, words_near
-from pipeline.read.texts.marked_up import Mark, MarkedUp, MarkKind, Reply, stated_day
+from pipeline.read.pdf.words_below import PageArea, PageLetter, page_letters, words_below, words_near
+from pipeline.read.texts.marked_up import DraftMark, MarkedUp, MarkKind, Reply, stated_day
 
 _ON_WORDS = ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut")
 _NO_MARKS = frozenset({"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen"})
@@ -45,7 +45,7 @@ class _Note:
     text: str
     author: str
     day: date | None
-    areas: tuple[Area, ...]
+    areas: tuple[PageArea, ...]
     answers: tuple[int, int] | None
     grouped: bool
     state: str
@@ -159,7 +159,7 @@ def _day(annotation: pikepdf.Dictionary) -> date | None:
     return None
 
 
-def _areas(annotation: pikepdf.Dictionary) -> Iterator[Area]:
+def _areas(annotation: pikepdf.Dictionary) -> Iterator[PageArea]:
     """The areas of its words, whatever the order of their corners; without them its whole rectangle."""
     corners = _numbers(annotation.get("/QuadPoints"))
     for start in range(0, len(corners) - 7, 8):
@@ -169,9 +169,9 @@ def _areas(annotation: pikepdf.Dictionary) -> Iterator[Area]:
         yield _around(rectangle[:4])
 
 
-def _around(points: Sequence[float]) -> Area:
+def _around(points: Sequence[float]) -> PageArea:
     across, up = points[0::2], points[1::2]
-    return Area(min(across), min(up), max(across), max(up))
+    return PageArea(min(across), min(up), max(across), max(up))
 
 
 def _numbers(value: object) -> list[float]:
@@ -193,7 +193,7 @@ def _headings(pdf: pikepdf.Pdf) -> Iterator[_Heading]:
             yield _Heading(pages[target[0].objgen], high, " ".join(item.title.split()))
 
 
-def _letters(data: bytes, wanted: set[int]) -> Mapping[int, tuple[Letter, ...]]:
+def _letters(data: bytes, wanted: set[int]) -> Mapping[int, tuple[PageLetter, ...]]:
     """The letters of the pages that have marks."""
     document = pypdfium2.PdfDocument(data)
     try:
@@ -206,14 +206,14 @@ def _marked(
     identity: Identity,
     notes: Sequence[_Note],
     headings: Sequence[_Heading],
-    letters: Mapping[int, tuple[Letter, ...]],
+    letters: Mapping[int, tuple[PageLetter, ...]],
 ) -> MarkedUp:
     tops = _tops(notes)
     below: dict[tuple[int, int], list[_Note]] = {}
     for note in notes:
         if tops[note.key] != note.key:
             below.setdefault(tops[note.key], []).append(note)
-    marks: list[tuple[tuple[int, float], Mark]] = []
+    marks: list[tuple[tuple[int, float], DraftMark]] = []
     told: list[tuple[str, str]] = []
     for note in notes:
         if tops[note.key] != note.key:
@@ -246,8 +246,8 @@ def _tops(notes: Sequence[_Note]) -> Mapping[tuple[int, int], tuple[int, int]]:
 
 
 def _mark(
-    note: _Note, below: Sequence[_Note], headings: Sequence[_Heading], letters: Sequence[Letter]
-) -> Mark | None:
+    note: _Note, below: Sequence[_Note], headings: Sequence[_Heading], letters: Sequence[PageLetter]
+) -> DraftMark | None:
     """What a note says with all that hangs on it; None for a drawing to which nobody said anything."""
     group = [note, *(each for each in below if each.grouped)]
     answers = [each for each in below if not each.grouped]
@@ -260,7 +260,7 @@ def _mark(
     states = [_SETTLED[each.state] for each in answers if each.state in _SETTLED]
     near = "" if areas or not note.areas else words_near(letters, note.areas[0])
     comes = kind in (MarkKind.REPLACED, MarkKind.INSERTED)
-    return Mark(
+    return DraftMark(
         kind,
         _section(note, headings),
         old,

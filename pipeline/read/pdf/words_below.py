@@ -11,7 +11,7 @@ _ONE_LINE = 1.9
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class PageArea:
     """An upright rectangle in the space of a page, in points from its lower left corner."""
 
     left: float
@@ -26,21 +26,21 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class PageLetter:
     """A sign on the page."""
 
     text: str
-    area: Area | None
+    area: PageArea | None
     """None for a space that stands nowhere."""
 
     @property
     def middle(self) -> tuple[float, float]:
         """The point by which it is known whether an area is above it."""
-        area = self.area or Area(0, 0, 0, 0)
+        area = self.area or PageArea(0, 0, 0, 0)
         return (area.left + area.right) / 2, (area.bottom + area.top) / 2
 
 
-def page_letters(page: "pypdfium2.PdfPage") -> tuple[Letter, ...]:
+def page_letters(page: "pypdfium2.PdfPage") -> tuple[PageLetter, ...]:
     """The letters of a page in the order in which they were written."""
     text = page.get_textpage()
     letters = []
@@ -48,18 +48,21 @@ def page_letters(page: "pypdfium2.PdfPage") -> tuple[Letter, ...]:
         sign = text.get_text_range(index, 1)
         left, bottom, right, top = text.get_charbox(index, loose=True)
         seen = bool(sign.strip()) and right > left and top > bottom
-        letters.append(Letter(sign, Area(left, bottom, right, top) if seen else None))
+        letters.append(PageLetter(sign, PageArea(left, bottom, right, top) if seen else None))
     text.close()
     return tuple(letters)
 
 
-def words_below(letters: Sequence[Letter], areas: Sequence[Area]) -> str:
-    """The words of a page that stand below any of the areas."""
-    chosen = {index for area in areas for index in _inside(letters, area)}
-    return _joined(letters, chosen)
+def words_below(letters: Sequence[PageLetter], areas: Sequence[PageArea]) -> str:
+    """The words of a page that stand below any of the areas, in the order of these.
+
+    On a page that lies on its side the letters are not in the order in which they are read.
+    """
+    chosen = dict.fromkeys(index for area in areas for index in _inside(letters, area))
+    return _joined(letters, list(chosen))
 
 
-def words_near(letters: Sequence[Letter], area: Area) -> str:
+def words_near(letters: Sequence[PageLetter], area: PageArea) -> str:
     """The line at whose height an area stands, or the one next to it: where a note was put."""
     middle = (area.bottom + area.top) / 2
     seen = [(index, letter.area) for index, letter in enumerate(letters) if letter.area is not None]
@@ -67,11 +70,11 @@ def words_near(letters: Sequence[Letter], area: Area) -> str:
         return ""
     _, nearest = min(seen, key=lambda pair: (_distance(pair[1], middle), abs(pair[1].left - area.left)))
     level = (nearest.bottom + nearest.top) / 2
-    line = {index for index, own in seen if own.bottom <= level <= own.top}
+    line = [index for index, own in seen if own.bottom <= level <= own.top]
     return _joined(letters, line)
 
 
-def _inside(letters: Sequence[Letter], area: Area) -> list[int]:
+def _inside(letters: Sequence[PageLetter], area: PageArea) -> list[int]:
     held = [
         index
         for index, letter in enumerate(letters)
@@ -87,18 +90,18 @@ def _inside(letters: Sequence[Letter], area: Area) -> list[int]:
     return [index for index in held if abs(letters[index].middle[1] - level) < median(heights) / 2]
 
 
-def _distance(area: Area, level: float) -> float:
+def _distance(area: PageArea, level: float) -> float:
     return max(area.bottom - level, level - area.top, 0)
 
 
-def _joined(letters: Sequence[Letter], chosen: set[int]) -> str:
+def _joined(letters: Sequence[PageLetter], chosen: Sequence[int]) -> str:
     return " ".join("".join(_signs(letters, chosen)).split())
 
 
-def _signs(letters: Sequence[Letter], chosen: set[int]) -> Iterator[str]:
+def _signs(letters: Sequence[PageLetter], chosen: Sequence[int]) -> Iterator[str]:
     last = -1
-    for index in sorted(chosen):
-        if last >= 0 and index > last + 1:
+    for index in chosen:
+        if last >= 0 and index != last + 1:
             between = "".join(letter.text for letter in letters[last + 1 : index])
             hyphen = between.strip() in ("\N{SOFT HYPHEN}", "\x02", "￾")
             yield "" if between and hyphen else " "

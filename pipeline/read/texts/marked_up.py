@@ -33,7 +33,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DraftMark:
     """One comment or change."""
 
     kind: MarkKind
@@ -82,7 +82,7 @@ class MarkedUp:
     """A document of ours that came back."""
 
     identity: Identity
-    marks: tuple[Mark, ...]
+    marks: tuple[DraftMark, ...]
     told: tuple[tuple[str, str], ...] = ()
     """What is in the file and is no mark of its reader: the kind, and what is said of it."""
     pieces: int = 0

@@ -23,7 +23,7 @@ from pipeline.read.docx.returned.margin_notes import Noted, margin_notes
 from pipeline.read.docx.returned.untracked import changed_outside, lines_sent
 from pipeline.read.docx.revised import UNDATED, stated_time
 from pipeline.read.docx.whole.word_document import WordDocument, word_document
-from pipeline.read.texts.marked_up import Mark, MarkedUp, MarkKind, TextSent, stated_day
+from pipeline.read.texts.marked_up import DraftMark, MarkedUp, MarkKind, TextSent, stated_day
 
 HOLD_A_TEXT = frozenset(
     {FileKind.CLEAN, FileKind.REDLINE, FileKind.AUDIENCE_REDLINE, FileKind.QUICK_LOOK, FileKind.CONSOLIDATED}
@@ -39,7 +39,7 @@ class _Placed:
     """A mark at its turn."""
 
     turn: tuple[int, int]
-    mark: Mark
+    mark: DraftMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _change(group: _Group, story: _Story) -> _Placed:
     kind = MarkKind.REPLACED if old and new else MarkKind.DELETED if old else MarkKind.INSERTED
     days = [day for change in group.changes if (day := _day(change)) is not None]
     moved = any(change.tag in MOVED for change in group.changes)
-    mark = Mark(
+    mark = DraftMark(
         MarkKind.UNDONE if undone else MarkKind.MOVED if moved else kind,
         story.section(group.paragraph),
         old or undone,
@@ -264,7 +264,7 @@ def _note(note: Noted, story: _Story) -> _Placed:
     )
     section = story.section(note.paragraph) if note.paragraph is not None else ""
     place = _place(note.paragraph) if note.paragraph is not None else "at no words of the text"
-    mark = Mark(
+    mark = DraftMark(
         MarkKind.COMMENT,
         section,
         note.quoted,

@@ -7,7 +7,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import w
 from pipeline.read.docx.returned.changed_words import ARRIVED, GONE, Said
-from pipeline.read.texts.marked_up import Line, Mark, MarkKind
+from pipeline.read.texts.marked_up import DraftMark, Line, MarkKind
 
 IsOurs = Callable[[etree._Element], bool]
 _COMPUTED = ("toc", "contents", "tableoffigures", "indexheading")
@@ -46,7 +46,7 @@ def _is_computed(paragraph: etree._Element) -> bool:
     return name.startswith(_COMPUTED)
 
 
-def changed_outside(now: list[Line], sent: tuple[str, ...]) -> Iterator[Mark]:
+def changed_outside(now: list[Line], sent: tuple[str, ...]) -> Iterator[DraftMark]:
     """What differs although nothing tracks it: a mark for each run of lines, with the words that differ."""
     matcher = SequenceMatcher(None, sent, [line.text for line in now], autojunk=False)
     for way, start, end, first, last in matcher.get_opcodes():
@@ -60,10 +60,10 @@ def changed_outside(now: list[Line], sent: tuple[str, ...]) -> Iterator[Mark]:
             for line, old, new in zip(now[first:last], olds, news, strict=True):
                 yield from _parted(line.section, old, new)
         else:
-            yield Mark(MarkKind.UNTRACKED, section, "\n".join(olds), "\n".join(news), pieces=0)
+            yield DraftMark(MarkKind.UNTRACKED, section, "\n".join(olds), "\n".join(news), pieces=0)
 
 
-def _parted(section: str, old: str, new: str) -> Iterator[Mark]:
+def _parted(section: str, old: str, new: str) -> Iterator[DraftMark]:
     """The words of one line that differ, from the first to the last of them."""
     if old == new:
         return
@@ -72,7 +72,7 @@ def _parted(section: str, old: str, new: str) -> Iterator[Mark]:
     behind = min(_same(before[::-1], after[::-1]), min(len(before), len(after)) - same)
     gone = " ".join(before[same : len(before) - behind])
     came = " ".join(after[same : len(after) - behind])
-    yield Mark(MarkKind.UNTRACKED, section, gone, came, place=f"in “{' '.join(before[:12])}”", pieces=0)
+    yield DraftMark(MarkKind.UNTRACKED, section, gone, came, place=f"in “{' '.join(before[:12])}”", pieces=0)
 
 
 def _same(before: list[str], after: list[str]) -> int:
