@@ -100,6 +100,11 @@ class Draft:
             mark = etree.Element(w(name))
             mark.set(w("id"), own)
             put(mark)
+        marking = etree.Element(w("r"))
+        etree.SubElement(marking, w("commentReference")).set(w("id"), own)
+        end = run.getnext()
+        assert end is not None
+        end.addnext(marking)
         return own
 
     def data(self, *, extended: bool = True, edit: Callable[[etree._Element], None] | None = None) -> bytes:

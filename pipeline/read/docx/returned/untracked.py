@@ -41,6 +41,9 @@ def _stood(changes: tuple[etree._Element, ...], ours: IsOurs) -> bool:
 
 
 def _is_computed(paragraph: etree._Element) -> bool:
+    """True for lines of contents, and for what runs along the pages, which programs order as they like."""
+    if next(paragraph.iterancestors(w("hdr"), w("ftr")), None) is not None:
+        return True
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     name = (style.get(w("val")) or "").lower().replace(" ", "") if style is not None else ""
     return name.startswith(_COMPUTED)
