@@ -16,6 +16,7 @@ from tests.consult.returned.zipped import parts, zipped
 from tests.marked_drafts import Draft, invented, marked_file, renumbered
 from tests.returned_logs import ID, collate, consulted, log, report
 from tests.small import artefacts, made_once
+from tests.word.judges import complaints
 
 CLEAN = "output/guide/v1.0/guide-v1.0-clean.docx"
 RED = "output/guide/v1.0/guide-v0.1-to-v1.0-redlined.docx"
@@ -210,3 +211,26 @@ def test_an_annotated_pdf_is_a_returned_log(root: Path) -> None:
     collate(root)
     assert said(root) == [("entry", "“within ten working days”; page 3", "How many?", "")]
     assert [row["confidential"] for row in log(root)] == ["yes"]
+
+
+def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: Path) -> None:
+    send(root, reviewed(Draft.of(root / CLEAN)).data(), "Example Supplier 1 - not confidential.docx")
+    collate(root)
+    assert artefacts(root, "consult", "respond", ID).returncode == 0
+    file = root / "sources" / "consultations" / ID / "responses.yaml"
+    answered = file.read_text().replace("status: new", "status: noted\n    response: Thank you.")
+    file.write_text(answered)
+    done = artefacts(root, "consult", "publish", ID, "--interim", "--as-comments")
+    assert done.returncode == 0, done.stderr
+    path = root / "output" / "consultations" / ID / "guide-v1.0-answered.docx"
+    marks = held(root, path.read_bytes()).marks
+    assert [(mark.old, mark.section, [reply.text for reply in mark.replies]) for mark in marks] == [
+        ("Entry", "1 Entry", ["noted. Thank you."]),
+        ("Suppliers", "1.1 Who may enter", ["noted. Thank you."]),
+        ("After entry", "2.1 After entry", ["noted. Thank you."]),
+    ]
+    assert marks[1].text.endswith(
+        "Say which suppliers.\nReply by Example Supplier 2, 2026-01-20: All of them, we think."
+    )
+    assert {reply.author for mark in marks for reply in mark.replies} == {"Code Body"}
+    assert complaints(path) == []
