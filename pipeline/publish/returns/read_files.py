@@ -73,7 +73,8 @@ def _content(file: ReturnedFile, asked: ExpectedForm) -> FileContent:
 def _rows_of_draft(
     data: bytes, name: str, asked: ExpectedForm, sent: TextSent | None = None, why: str = ""
 ) -> RawFile:
-    return with_marks_as_rows(returned_file(data, name, sent), asked.organisations, why)
+    raw = returned_file(data, name) if sent is None else returned_file(data, name, sent)
+    return with_marks_as_rows(raw, asked.organisations, why)
 
 
 def _said(
