@@ -12,7 +12,7 @@ from pipeline.publish.formats.format_table import BuildStyle, written
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.history.plan import asked_ids
-from pipeline.publish.redlines.redline_sides import sound_end
+from pipeline.publish.redlines.redline_sides import End, sound_end
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.text_commit import commit_of
 from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder
@@ -21,6 +21,8 @@ from pipeline.write.look import Look, fonts_of
 
 _OF_A_VERSION = (FileKind.CLEAN, FileKind.REDLINE, FileKind.QUICK_LOOK, FileKind.AUDIENCE_REDLINE)
 """The kinds of file that hold a version and nothing else; of a red-line that is the newer one."""
+_PAGED = ("pdf", "docx")
+"""The PDF is laid out as well: the page numbers of Word's table of contents come from it."""
 Workspace = Callable[[], WorkingCopy]
 """Gives the workspace, or raises that there is none."""
 
@@ -44,10 +46,13 @@ def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
     return _built(working, artefact_id, version, name, note)
 
 
-def version_sent(workspace: Workspace, file: str, identity: Identity | None, note: Note) -> VersionFile:
+def version_sent(
+    workspace: Workspace, file: str, identity: Identity | None, note: Note, *, paged: bool = True
+) -> VersionFile:
     """The file of the version that a Word file was made from, as it says of itself.
 
-    PipelineError where it says nothing, is no version, or was made from what no commit has.
+    Unless `paged` its table of contents has no page numbers, which cost the layout of a PDF. PipelineError
+    where it says nothing, is no version, or was made from what no commit has.
     """
     hint = "name what to compare it with: artefacts compare ID@V FILE.docx"
     if identity is None:
@@ -66,16 +71,19 @@ def version_sent(workspace: Workspace, file: str, identity: Identity | None, not
         version = text.version
     (artefact_id,) = asked_ids((text.artefact,), artefact_ids(working.snapshot))
     name = f"{text.artefact}@{text.version}" if text.version else text.artefact
-    return _built(working, artefact_id, version, name, note)
+    end = sound_end(working, artefact_id, version, note)
+    return _written_file(working, end, name, _PAGED if paged else ("docx",))
 
 
 def _built(working: WorkingCopy, artefact_id: Id, version: str, name: str, note: Note) -> VersionFile:
-    """The PDF is laid out as well: the page numbers of Word's table of contents come from it."""
-    side = sound_end(working, artefact_id, version, note)
+    return _written_file(working, sound_end(working, artefact_id, version, note), name, _PAGED)
+
+
+def _written_file(working: WorkingCopy, side: End, name: str, formats: tuple[str, ...]) -> VersionFile:
     document = replace(side.resolved.document, word_annexes=())
     resolved = replace(side.resolved, document=document)
     templates = sound_templates(working.snapshot)
     facts = FileFacts(FileKind.CLEAN, source_digest(resolved))
     with scratch_folder() as folder, files_on_disk(folder, fonts_of(templates)) as font_files:
-        files = written(resolved, BuildStyle(Look(templates), font_files), ("pdf", "docx"), facts)
+        files = written(resolved, BuildStyle(Look(templates), font_files), formats, facts)
     return VersionFile(NamedFile(name, files["docx"]), document.language)
