@@ -119,6 +119,7 @@ def _form(data: bytes, name: str) -> int:
     together = CollectedForms((own,), (form,))
     sheets_xlsx(WorkbookProperties("Answers", "", (), StatedDate()), answer_sheets(together), "answers.json")
     json_bytes(collected_values(together))
+    return 0
 
 
 def _draft(data: bytes, name: str) -> int:
