@@ -12,7 +12,7 @@ from pipeline.ooxml.package import read_package
 from pipeline.ooxml.text import parsed
 
 _WITHIN_A_BLOCK = frozenset({"/Span", "/Link", "/NonStruct", "/Form", "/Lbl", "/LBody", "/Note"})
-_MARKER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]+\.|[•◦▪–])*")
+_MARKER = re.compile(r"(?:\d++(?:\.\d++)*+\.?|[a-z]++\.|[•◦▪–])*+")
 """What Word computes in front of a paragraph, and a PDF prints: numbers and bullets."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\N{HYPHEN}\N{SOFT HYPHEN}](?=[^\W\d_])")
 _SHOWN = 60
