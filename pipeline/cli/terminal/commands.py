@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "redline": CommandEntry("pipeline.cli.redline", "Write the red-line between two versions."),
     "compare": CommandEntry("pipeline.cli.compare", "Write the red-line between two Word files."),
     "take-back": CommandEntry(
-        "pipeline.cli.take_back", "Take the edits of returned Word files back into the sources."
+        "pipeline.cli.word.take_back", "Take the edits of returned Word files back into the sources."
     ),
     "review": CommandEntry(
         "pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."

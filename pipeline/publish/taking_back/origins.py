@@ -3,8 +3,8 @@
 import re
 
 from pipeline.errors import Place
-from pipeline.model.text.review import EditKind, ReviewEdit
-from pipeline.model.text.seen import ComputedSpan
+from pipeline.model.reviews.edits import EditKind, ReviewEdit
+from pipeline.model.reviews.seen import ComputedSpan
 from pipeline.publish.taking_back.base_text import BaseText
 from pipeline.publish.taking_back.candidates import alignments
 from pipeline.publish.taking_back.proving import ReviewedText

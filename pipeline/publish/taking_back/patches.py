@@ -12,7 +12,7 @@ from difflib import unified_diff
 from email.utils import format_datetime
 
 from pipeline.errors import PipelineError
-from pipeline.model.text.review import Credit, SourceEdit
+from pipeline.model.reviews.edits import Credit, SourceEdit
 from pipeline.publish.taking_back.applied import edited_text
 from pipeline.publish.taking_back.joined import JoinedEdit
 from pipeline.workspace.snapshots.snapshot import Snapshot
@@ -23,7 +23,7 @@ _MBOX = "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001"
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class Reviewers:
     """Who the reviewers are."""
 
     organisation: str = ""
@@ -34,7 +34,7 @@ class Whose:
     """The comments that the edits answer: CONSULTATION/COMMENT."""
 
 
-def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Whose) -> bytes:
+def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Reviewers) -> bytes:
     """A mail for each group of people, in the order of their edits, in one file."""
     groups: dict[tuple[str, ...], list[JoinedEdit]] = {}
     for edit in edits:
@@ -49,7 +49,7 @@ def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Whose) -
     return "".join(mails).encode("utf-8")
 
 
-def _people(credits: Sequence[Credit], whose: Whose) -> tuple[str, ...]:
+def _people(credits: Sequence[Credit], whose: Reviewers) -> tuple[str, ...]:
     """The people of an edit as git may know them: name and address."""
     if whose.organisation:
         return (f"{whose.organisation} <{whose.organisation}@participants.invalid>",)
@@ -57,7 +57,7 @@ def _people(credits: Sequence[Credit], whose: Whose) -> tuple[str, ...]:
     return tuple(_contact(name, whose) for name in names) or (f"{_NOBODY} <unnamed@reviewers.invalid>",)
 
 
-def _contact(name: str, whose: Whose) -> str:
+def _contact(name: str, whose: Reviewers) -> str:
     if name not in whose.known:
         raise PipelineError(
             f"no commit is by '{name}', so nobody knows whether they are of the house",
@@ -67,7 +67,7 @@ def _contact(name: str, whose: Whose) -> str:
     return f"{name} <{whose.known[name]}>"
 
 
-def _mail(people: Sequence[str], edits: Sequence[JoinedEdit], whose: Whose, at: tuple[int, int]) -> str:
+def _mail(people: Sequence[str], edits: Sequence[JoinedEdit], whose: Reviewers, at: tuple[int, int]) -> str:
     texts = dict.fromkeys(f"{edit.artefact} v{edit.version}" for edit in edits)
     count = "1 edit" if len(edits) == 1 else f"{len(edits)} edits"
     moments = sorted(credit.when for edit in edits for credit in edit.credits if credit.when)
