@@ -7,15 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.pair import further_pair
-from benchmarks.redlines import Files, cost, judged, peers, prepared, run_of
+from benchmarks.redlines import Files, Run, cost, judged, peers, prepared, run_of
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command, in_turns, ratio, running
+from benchmarks.timing import ARTEFACTS, Command, in_turns, memory, ratio, running
 from tests.judges.asked import further_folder, module_in
 from tests.judges.large_pair import Pair, large_pair
 
 _SEED = 7
 _REACH = {"docx-trackdiff": "1.30 ×", "Docxodus": "0.10 ×"}
 _RUNS = {"docx-trackdiff": 5, "Docxodus": 2}
+_BESIDE_TEN = "docx-trackdiff"
+"""The one peer that is fast enough for turns at ten times the size."""
 
 
 def comparing(folder: Path) -> Iterator[Result]:
@@ -29,12 +31,12 @@ def comparing(folder: Path) -> Iterator[Result]:
         growth = ratio(times[-1], times[0]) if scale > 1 else ""
         facts = f"{cost(run)}, {judged(red, files, pair)}"
         yield Result(f"Compare {scale}x, two Word files to a proved one", facts, "", growth, reach)
-        if scale == 1:
-            yield from _beside(folder / "compared-peer.docx", red, files, pair)
+        yield from _beside(folder / "compared-peer.docx", (red, scale), files, pair)
 
 
-def _beside(out: Path, red: Path, files: Files, pair: Pair) -> Iterator[Result]:
-    """The peers that are fast enough for turns; what they write is judged too."""
+def _beside(out: Path, ours_at: tuple[Path, int], files: Files, pair: Pair) -> Iterator[Result]:
+    """The peers that are fast enough for turns; what they write is judged too, and what they take of memory."""
+    red, scale = ours_at
 
     def anew() -> None:
         red.unlink(missing_ok=True)
@@ -42,12 +44,17 @@ def _beside(out: Path, red: Path, files: Files, pair: Pair) -> Iterator[Result]:
 
     for name, peer in peers(files):
         known = name.split()[0]
-        if known in _REACH:
+        if known in _REACH and (scale == 1 or known == _BESIDE_TEN):
             ours, theirs = in_turns(
-                _RUNS[known], running(_command(files, red)), running([*peer, out]), before=anew
+                _RUNS[known] if scale == 1 else 2,
+                running(_command(files, red)),
+                running([*peer, out]),
+                before=anew,
             )
-            facts = f"{name}: {theirs}, {judged(out, files, pair)}"
-            yield Result(f"Compare 1x, beside {known}", str(ours), facts, ratio(ours, theirs), _REACH[known])
+            anew()
+            facts = f"{name}: {cost(Run(theirs, memory([*peer, out])))}, {judged(out, files, pair)}"
+            title = f"Compare {scale}x, beside {known}"
+            yield Result(title, str(ours), facts, ratio(ours, theirs), _REACH[known] if scale == 1 else "")
 
 
 def _command(files: Files, red: Path) -> Command:

@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from pipeline.cli.terminal.lines import show
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import LINE, note, shown
 from pipeline.errors import PipelineError, Place, legible
 from pipeline.model.organisation.language import Language
 from pipeline.publish.comparing.compare import Compared, CompareRequest, NamedFile, comparison_of
-from pipeline.publish.comparing.files.compared_folders import FoldersDone, compared_folders
 from pipeline.publish.comparing.files.comparison_files import (
     FORMATS,
     TEXT,
@@ -22,20 +20,30 @@ from pipeline.publish.comparing.files.comparison_files import (
     comparison_title,
 )
 from pipeline.publish.comparing.files.paired_files import identity_in
-from pipeline.publish.formats.sound_look import required_sound, sound_templates
-from pipeline.publish.history.origin import WorkingCopy, working_copy
-from pipeline.publish.redlines.version_file import is_version_name, version_file, version_sent
 from pipeline.read.docx.inputs import Resolve
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.disk.files import is_folder, is_there
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.root import workspace_root
+from pipeline.workspace.processes.later import later
 from pipeline.workspace.processes.machine import default_processes
 from pipeline.workspace.processes.workers import answer_beside
-from pipeline.workspace.snapshots.templates import shipped_files
 from pipeline.write.changes.changelist import weights_told
-from pipeline.write.changes.terminal import changes_lines
 
+if TYPE_CHECKING:
+    from pipeline.publish.comparing.files.compared_folders import FoldersDone
+    from pipeline.publish.history.origin import WorkingCopy
+
+# Two files into a Word file is what most runs do, in less time than it takes to load the rest.
+_changes_lines = later("pipeline.write.changes.terminal", "changes_lines")
+_compared_folders = later("pipeline.publish.comparing.files.compared_folders", "compared_folders")
+_required_sound = later("pipeline.publish.formats.sound_look", "required_sound")
+_shipped_files = later("pipeline.workspace.snapshots.templates", "shipped_files")
+_show = later("pipeline.cli.terminal.lines", "show")
+_sound_templates = later("pipeline.publish.formats.sound_look", "sound_templates")
+_version_file = later("pipeline.publish.redlines.version_file", "version_file")
+_version_sent = later("pipeline.publish.redlines.version_file", "version_sent")
+_working_copy = later("pipeline.publish.history.origin", "working_copy")
 _LISTS = ("md", "json", TEXT)
 """The formats that standard output can take."""
 _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S"]
@@ -109,7 +117,7 @@ def command(
     elif formats:
         _print(done, formats)
     else:
-        show(changes_lines(comparison_title(done), done.listed, {}))
+        _show(_changes_lines(comparison_title(done), done.listed, {}))
     if done.sameness:
         click.echo(done.sameness.value, err=not output and bool(formats))
     if output:
@@ -123,9 +131,11 @@ class _Workspace:
 
     given: str
 
-    def working(self) -> WorkingCopy:
+    def working(self) -> "WorkingCopy":
         """Its working copy; PipelineError where there is none."""
-        return working_copy(workspace_root(Path.cwd(), Path(self.given) if self.given else None))
+        root = workspace_root(Path.cwd(), Path(self.given) if self.given else None)
+        working: WorkingCopy = _working_copy(root)
+        return working
 
     def templates(self) -> Mapping[str, bytes]:
         """Its look, else that of the program."""
@@ -134,8 +144,8 @@ class _Workspace:
         except PipelineError:
             if self.given:
                 raise
-            return required_sound(shipped_files())
-        return sound_templates(working_copy(root).snapshot)
+            return cast(Mapping[str, bytes], _required_sound(_shipped_files()))
+        return cast(Mapping[str, bytes], _sound_templates(_working_copy(root).snapshot))
 
 
 def _formats(output: str, formats: tuple[str, ...], *, folders: bool) -> tuple[str, ...]:
@@ -155,10 +165,10 @@ def _with_sides(request: CompareRequest, old: str, new: str, workspace: _Workspa
         before, after = _side(old, workspace), _side(new, workspace)
     else:
         after = _side(old, workspace)
-        if is_version_name(old) and not is_there(Path(old)):
+        if _is_version(old) and not is_there(Path(old)):
             raise click.UsageError("name a Word file to compare the version with")
         identity = answer_beside(identity_in, after[0], Place(after[0].name))
-        sent = version_sent(workspace.working, after[0].name, identity, note)
+        sent = _version_sent(workspace.working, after[0].name, identity, note)
         before = sent.file, sent.language
         note(f"{after[0].name} is compared with {sent.file.name}, which it was made from")
     languages = [language for _, language in (before, after) if language is not None]
@@ -166,11 +176,17 @@ def _with_sides(request: CompareRequest, old: str, new: str, workspace: _Workspa
     return replace(request, language=languages[-1]) if languages else request
 
 
+def _is_version(name: str) -> bool:
+    """True for ID@V."""
+    artefact, at, version = name.partition("@")
+    return bool(artefact and at and version)
+
+
 def _side(name: str, workspace: _Workspace) -> tuple[NamedFile, Language | None]:
     """A file, or the file of a version with its language; a file goes before a version of its name."""
     path = Path(name)
-    if is_version_name(name) and not is_there(path):
-        sent = version_file(workspace.working(), name, note)
+    if _is_version(name) and not is_there(path):
+        sent = _version_file(workspace.working(), name, note)
         return sent.file, sent.language
     return NamedFile(path.name, named_file(path)), None
 
@@ -200,7 +216,7 @@ def _folders(old: Path, new: str, output: str, request: CompareRequest, workspac
         raise click.UsageError("name a second folder to compare the first with")
     if not output:
         raise click.UsageError("say with -o into which folder the red-lines are written")
-    done = compared_folders((old, Path(new)), request, default_processes(), workspace.templates)
+    done = _compared_folders((old, Path(new)), request, default_processes(), workspace.templates)
     write_files({Path(output) / path: data for path, data in done.files.items()})
     _tell(done, old, Path(new))
     click.echo("".join(f"{shown(Path(output) / path)}\n" for path in done.files), nl=False)
@@ -208,7 +224,7 @@ def _folders(old: Path, new: str, output: str, request: CompareRequest, workspac
     return 3 if done.refused else 0
 
 
-def _tell(done: FoldersDone, old: Path, new: Path) -> None:
+def _tell(done: "FoldersDone", old: Path, new: Path) -> None:
     for pair in done.pairs:
         for name, notice in getattr(pair.outcome, "told", ()):
             note(f"{name}: {notice}")

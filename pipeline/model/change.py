@@ -49,6 +49,8 @@ class Where(StrEnum):
     TEXT_BOX = "text-box"
     STYLE = "style"
     """The definition of a style: it is listed, and nothing tracks it."""
+    COMMENT = "comment"
+    """A note in the margin: likewise."""
 
 
 @dataclass(frozen=True, slots=True)

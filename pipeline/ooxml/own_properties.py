@@ -28,16 +28,18 @@ def properties_xml(values: Iterable[tuple[str, str]]) -> str:
 def with_own_properties(package: Package, values: Mapping[str, str]) -> Package:
     """The package with other texts of some custom properties; one whose text is "" is taken out.
 
-    A package without custom properties stays as it is.
+    A package without custom properties stays as it is, and so does one in which there is nothing to change.
     """
     (part, *_) = package.related("", "custom-properties") or (None,)
     if part is None:
         return package
     root = parsed(part.data, part.name)
     wanted = {name.lower(): (name, value) for name, value in values.items()}
-    for element in list(root):
-        if " ".join((element.get("name") or "").split()).lower() in wanted:
-            root.remove(element)
+    before = [element for element in root if " ".join((element.get("name") or "").split()).lower() in wanted]
+    if not before and not any(values.values()):
+        return package
+    for element in before:
+        root.remove(element)
     numbers = [int(pid) for element in root if (pid := element.get("pid") or "").isdigit()]
     added = [(name, value) for name, value in wanted.values() if value]
     for number, (name, value) in enumerate(added, max((_FIRST - 1, *numbers)) + 1):

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.ooxml.package import package_bytes, read_package
-from pipeline.ooxml.text import parsed
+from pipeline.ooxml.names import CUSTOM_MEDIA, relationship_type, w
+from pipeline.ooxml.own_properties import properties_xml
+from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
+from pipeline.ooxml.text import parsed, serialised
 from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.publish.comparing import compare
 from pipeline.write.docx.proof.proved import Unproved
@@ -98,6 +100,32 @@ def test_a_file_with_tracked_changes_is_refused_unless_it_is_said_what_becomes_o
     code, _, err = compares("old.docx", "new.docx", "-o", "red.docx", "--resolve", "accept")
     assert code == 0 and "note: new.docx: word/document.xml: tracked changes are resolved" in err
     assert sides(elsewhere / "red.docx")[1] == "Ten"
+
+
+def locked(data: bytes) -> bytes:
+    """The file, marked as final and protected against all but comments."""
+    package = read_package(data)
+    values = (("_MarkAsFinal", "true"), ("Client", "Rita"))
+    (settings,) = package.related(package.document.name, "settings")
+    root = parsed(settings.data, settings.name)
+    root.insert(0, root.makeelement(w("documentProtection"), {w("edit"): "comments", w("enforcement"): "1"}))
+    own = Part("docProps/custom.xml", CUSTOM_MEDIA, properties_xml(values).encode())
+    own_link = Relationship("own", relationship_type("custom-properties"), own.name)
+    parts = {own.name: own, settings.name: replace(settings, data=serialised(root))}
+    links = {**package.relationships, "": (*package.relationships[""], own_link)}
+    return package_bytes(Package({**package.parts, **parts}, links))
+
+
+def test_a_red_line_is_not_marked_as_final_and_a_protection_is_told(elsewhere: Path) -> None:
+    (elsewhere / "new.docx").write_bytes(locked(NEW))
+    code, _, err = compares("old.docx", "new.docx", "-o", "red.docx")
+    assert code == 0 and "the mark that the file is final is left out" in err
+    assert "note: new.docx: word/settings.xml: the file is protected" in err
+    own = read_package((elsewhere / "red.docx").read_bytes()).parts["docProps/custom.xml"]
+    assert b"Rita" in own.data and b"_MarkAsFinal" not in own.data
+    code, _, err = compares("new.docx", "new.docx", "-o", "same.docx")
+    own = read_package((elsewhere / "same.docx").read_bytes()).parts["docProps/custom.xml"]
+    assert code == 0 and "final" not in err and b"_MarkAsFinal" in own.data
 
 
 def test_a_red_line_that_cannot_be_proven_is_not_written(

@@ -239,3 +239,13 @@ def test_a_table_in_a_cell_is_laid_out_as_pdf() -> None:
     data = comparison_files(both(old, new, "pdf"), ("pdf",), lambda: look)["pdf"]
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
     assert "May" in text and "7" in text
+
+
+def test_the_ranges_of_a_control_that_comes_or_goes_belong_to_the_change_of_what_stands_in_it() -> None:
+    held = (
+        f"<w:sdt><w:sdtPr><w:temporary/></w:sdtPr><w:sdtContent>{line('Held here.')}</w:sdtContent></w:sdt>"
+    )
+    free, around = word(line("First."), line("Last.")), word(line("First."), held, line("Last."))
+    for old, new in ((free, around), (around, free), (word(line("First."), line("Held here.")), around)):
+        done = both(old, new)
+        assert recorded(done.data).keys() == revisions(done.data)

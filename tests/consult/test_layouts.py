@@ -22,7 +22,7 @@ from tests.consult.returned.layouts import Layout, as_given, differences, laid
 from tests.consult.returned.run import collated, forgotten
 from tests.small import REPOSITORY
 
-SEEDS = range(100)
+SEEDS = (*range(100), 1093)
 """In the fuzz session there are more."""
 WHOLE = (3, 5, 13, 26, 43, 66, 121)
 """Seeds that go through the command: logs beside and below each other, across, forms, two heading rows."""

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.diff.changes.listing import identified_with_changes
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
 from pipeline.diff.pairs.align import Item, aligned
 from pipeline.diff.pairs.similarity import longest_run
 from pipeline.load.sources import Sources
+from pipeline.model.change import ChangeKind, Where
 from pipeline.model.text.block import Blocks, Heading, Paragraph, Table
 from pipeline.model.text.inline import plain_text
 from pipeline.model.text.revision import Revision, RevisionKind
@@ -235,3 +237,28 @@ def test_swapped_rows_are_one_moved_row_and_no_cell_edits() -> None:
         for b in flat_cell(c)
         for i in b.content
     )
+
+
+def test_a_column_that_stands_elsewhere_is_one_moved_column_in_the_list() -> None:
+    old = f"{{#t}}\n{HEADS}{''.join(ROWS)}"
+    new = (
+        "{#t}\n| Tranche | End | Start |\n|---|---|---|\n| One | 2 June | 1 May |\n"
+        "| Two | 4 August | 3 July |\n| Three | 6 May | 5 May |\n"
+    )
+    for before, after in ((old, new), (new, old)):
+        red, (change,) = identified_with_changes(between(before, after))
+        assert (change.kind, change.where, change.substantive) == (ChangeKind.MOVED, Where.COLUMN, False)
+        assert change.old == change.new
+        cells = [cell for row in the_table(red).rows for cell in row.cells if cell.revisions]
+        assert [{r.change_id for r in cell.revisions} for cell in cells] == [{change.id}] * len(cells)
+        assert len(cells) == 8
+
+
+def test_a_column_that_left_while_another_came_is_no_moved_column() -> None:
+    old = f"{{#t}}\n{HEADS}{''.join(ROWS)}"
+    new = (
+        "{#t}\n| Tranche | Owner | Start |\n|---|---|---|\n| One | Ada | 1 May |\n"
+        "| Two | Ben | 3 July |\n| Three | Cy | 5 May |\n"
+    )
+    _, changes = identified_with_changes(between(old, new))
+    assert sorted(change.kind for change in changes) == [ChangeKind.DELETED, ChangeKind.INSERTED]

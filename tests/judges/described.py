@@ -101,12 +101,17 @@ def _name_of(package: Package, part: etree._Element | None) -> str:
 
 
 def _sections(package: Package, around: Surroundings) -> list[Section]:
-    """The sections; a head or foot that one doesn't give is that of the section before (17.10.2)."""
+    """The sections; a head or foot that one doesn't give is that of the section before (17.10.2).
+
+    A last one that states nothing is as none (17.6.17).
+    """
     settings = package.part("settings")
     even = settings is not None and settings.find(w("evenAndOddHeaders")) is not None
     given: dict[str, str] = {}
     found = []
     for section in package.body.iter(w("sectPr")):
+        if section.getparent() is package.body and not len(section):
+            continue
         for end in _ENDS:
             for reference in section.findall(w(f"{end}Reference")):
                 relation = package.relations.get(package.main, {}).get(reference.get(r("id")) or "")

@@ -264,6 +264,13 @@ def _main(path: Path) -> etree._Element:
     return parsed(read_package(path.read_bytes()).document.data, path.name)
 
 
+def _fill_notes(root: etree._Element) -> None:
+    """A note without a paragraph, which no schema allows, is not counted: the next one's text stands in its place."""
+    for note in root.iter(w("footnote")):
+        if not len(note):
+            etree.SubElement(note, w("p"))
+
+
 def _spare_notes(root: etree._Element, gone: str) -> None:
     _join_notes(root, gone)
     _resolve_notes_with_fields(root, gone)
@@ -311,7 +318,7 @@ def _copy(path: Path, copy: Path, changes: tuple[Change, ...], gone: str = "") -
     of_notes = partial(_spare_notes, gone=gone) if gone else _unchanged
     package = read_package(path.read_bytes())
     main = package.document
-    parts = {main.name: changes, FOOTNOTES: (of_notes,)}
+    parts = {main.name: changes, FOOTNOTES: (_fill_notes, of_notes)}
     there = {part: made for part, made in parts.items() if part in package.parts}
     parts_after = {part: _changed(package.parts[part], made) for part, made in there.items()}
     copy.write_bytes(package_bytes(replace(package, parts={**package.parts, **parts_after})))

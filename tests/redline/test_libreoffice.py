@@ -254,3 +254,30 @@ def test_fault_a_comment_between_two_footnotes_loses_their_texts(tmp_path: Path,
     for body, kept in ((first + last + paragraph(mark), True), (first + paragraph(mark) + last, False)):
         path = bare(tmp_path / "a.docx", body, *said, comment=why)
         assert (notes(libreoffice, "show", path)[0] == "Said.") is kept
+
+
+def marked(*numbers: int) -> str:
+    """A paragraph for the mark of each note."""
+    return "".join(
+        paragraph(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>{text("Marked.")}') for number in numbers
+    )
+
+
+def test_fault_a_footnote_without_a_paragraph_is_not_counted(tmp_path: Path, libreoffice: Office) -> None:
+    said = paragraph(text("Said."))
+    empty = bare(tmp_path / "empty.docx", marked(1, 2), "", said)
+    blank = bare(tmp_path / "blank.docx", marked(1, 2), paragraph(""), said)
+    assert notes(libreoffice, "show", blank) == ["", "Said."]
+    assert notes(libreoffice, "show", empty) != ["", "Said."]
+
+
+def test_fault_footnotes_are_found_by_the_order_of_their_ids(tmp_path: Path, libreoffice: Office) -> None:
+    said, told = paragraph(text("Said.")), paragraph(text("Told."))
+    assert notes(libreoffice, "show", bare(tmp_path / "a.docx", marked(1, 2), said, told)) == [
+        "Said.",
+        "Told.",
+    ]
+    assert notes(libreoffice, "show", bare(tmp_path / "b.docx", marked(2, 1), said, told)) != [
+        "Told.",
+        "Said.",
+    ]

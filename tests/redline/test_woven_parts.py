@@ -90,6 +90,8 @@ def test_another_file_that_is_brought_in_on_one_side_is_refused_with_a_reason() 
         paragraph("The supplier delivers.") + '<w:altChunk r:id="word-chunk.xml"/>',
         parts={"word/chunk.xml": ("aFChunk", b"<html/>")},
     )
-    with pytest.raises(PipelineError, match="altChunk"):
+    with pytest.raises(PipelineError, match=r"the older file brings in another file \(w:altChunk\)"):
         compared_packages(package_of(brought), package_of(_NEW), _STAMPED)
+    with pytest.raises(PipelineError, match="the newer file"):
+        compared_packages(package_of(_NEW), package_of(brought), _STAMPED)
     compared_packages(package_of(brought), package_of(brought), _STAMPED)

@@ -186,7 +186,7 @@ def _joined(top: int, above: Sequence[RawCell], below: Sequence[RawCell]) -> Log
     )
 
 
-def beside_each_other(span: LogSpan, names: ColumnNames) -> Iterator[LogSpan]:
+def beside_each_other(span: LogSpan, names: ColumnNames, rows: Rows) -> Iterator[LogSpan]:
     """The headings of one row, parted where they begin again: logs stand beside each other."""
     columns = sorted(span.headings)
     keys = keys_of(span, names)
@@ -198,7 +198,7 @@ def beside_each_other(span: LogSpan, names: ColumnNames) -> Iterator[LogSpan]:
             for name in (comparable_heading(span.headings[column]), keys.get(column, ""))
         } - {""}
         if {comparable_heading(span.headings[column]), keys.get(column)} & said:
-            start = _after_gap(columns, part, index)
+            start = _again_from(span, column, rows) or _after_gap(columns, part, index)
             first, rest = (
                 [column for column in part if column < start],
                 [position for position in columns if position >= start],
@@ -208,6 +208,23 @@ def beside_each_other(span: LogSpan, names: ColumnNames) -> Iterator[LogSpan]:
                 part = [column for column in part if column >= start]
         part.append(column)
     yield span.of(part)
+
+
+def _again_from(span: LogSpan, column: int, rows: Rows) -> int:
+    """Where the headings begin that stand again further down with that of a column, by themselves; or 0."""
+    for row, cells in rows.items():
+        same = {
+            cell.column
+            for cell in cells
+            if row > span.row
+            and comparable_heading(cell.text) == comparable_heading(span.headings.get(cell.column, ""))
+        }
+        start = column
+        while start - 1 in same:
+            start -= 1
+        if column in same and len(same) >= _FEWEST and start > span.core[0]:
+            return start
+    return 0
 
 
 def _after_gap(columns: Sequence[int], part: Sequence[int], index: int) -> int:

@@ -97,7 +97,7 @@ def _begun(
         ]
         logs = [span for span in readings if span and is_log(span, names) and _all_headings(span, names)]
         best = max(logs, key=lambda span: len(set(keys_of(span, names).values())), default=None)
-    parts = list(beside_each_other(best, names)) if best else []
+    parts = list(beside_each_other(best, names, rows)) if best else []
     for part in parts:
         others = [span.core for span in parts if span is not part]
         own = _of(cells, part) or _of(rows.get(part.row, ()), part)  # a log beside may have one heading row

@@ -224,7 +224,8 @@ def _own(node: object) -> Iterator[_Value]:
         elif isinstance(value, Picture):
             yield from _picture(value)
         elif dataclasses.is_dataclass(value):
-            yield from _belonging(cast(Hashable, value))
+            is_foreign = _foreign(value) is not None  # whose words are no part of what is compared
+            yield from _own(value) if is_foreign else _belonging(cast(Hashable, value))
         else:
             plain = value == fact.default or (key == _DEPTH and value == 0)
             yield _Value(_name(key), _said(key, value), kind, _is_look(key, value), plain)

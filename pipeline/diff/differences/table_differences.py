@@ -1,6 +1,6 @@
 """A marked table into what was found in its columns, rows and cells, each cell named by both."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -31,7 +31,7 @@ from pipeline.diff.words.texts import (
 )
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.text.block import Block, Cell, Row, Table, TableRole
-from pipeline.model.text.revision import GONE, RevisionKind, whole
+from pipeline.model.text.revision import ARRIVED, GONE, RevisionKind, whole
 
 OfBlock = Callable[[Block, Scope], Iterator[MarkedDifference]]
 """What was found in a paragraph of a cell."""
@@ -69,14 +69,21 @@ class TableWalk:
     def _columns(self, columns: Columns, scope: Scope) -> Iterator[MarkedDifference]:
         """One change for each column that came or went, with the cells of the rows that stayed."""
         pieces: tuple[Piece, ...] = (self.table,)  # whose other grid the first of them tells
+        origins = _origins(columns)
         for cells in columns:
             kind = whole(cells[0].revisions) if cells else None
-            if kind is not None:
-                text = partial(cells_text, cells)
-                difference = came_or_went(cells[0], scope.where or Where.COLUMN, scope, text, self.sides)
-                facts = facts_alone(cells, gone=kind in GONE)
-                yield replace(difference, pieces=(*pieces, *cells), facts=facts)
-                pieces = ()
+            if kind is None or any(cells is left for left in origins.values()):
+                continue
+            where, left = scope.where or Where.COLUMN, origins.get(id(cells), ())
+            difference = came_or_went(cells[0], where, scope, partial(cells_text, cells), self.sides)
+            facts = facts_alone(cells, gone=kind in GONE)
+            if left:
+                was = came_or_went(left[0], where, scope, partial(cells_text, left), self.sides).words
+                words = replace(difference.words, old=was.old, old_source=was.old_source)
+                facts = facts_between(left, cells)
+                difference = replace(difference, kind=ChangeKind.MOVED, words=words)
+            yield replace(difference, pieces=(*pieces, *left, *cells), facts=facts)
+            pieces = ()
 
     def _rows(self, scope: Scope, listed: frozenset[int]) -> Iterator[MarkedDifference]:
         for row in self.table.rows:
@@ -128,3 +135,18 @@ class TableWalk:
         )
         by, facts = came[0].revisions[0], facts_between(gone, came)
         yield MarkedDifference(ChangeKind.REPLACED, where, scope, words, by, (*gone, *came), facts=facts)
+
+
+def _origins(columns: Columns) -> Mapping[int, tuple[Cell, ...]]:
+    """What each column that came was before, by the identity of its cells: one that says the same."""
+    left = [cells for cells in columns if cells and whole(cells[0].revisions) in GONE]
+    result: dict[int, tuple[Cell, ...]] = {}
+    for cells in columns:
+        if not cells or whole(cells[0].revisions) not in ARRIVED:
+            continue
+        said = cells_text(cells, source_spelling)
+        same = next((other for other in left if cells_text(other, source_spelling) == said), None)
+        if said.strip() and same is not None:
+            result[id(cells)] = same
+            left = [other for other in left if other is not same]
+    return result

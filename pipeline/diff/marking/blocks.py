@@ -14,6 +14,7 @@ from pipeline.diff.pairs.similarity import Pair, Weights
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Block, Blocks, CellBlocks, Figure, Heading, Paragraph, Row, Table
+from pipeline.model.text.foreign import spelled_apart
 from pipeline.model.text.inline import Inlines, Opaque
 from pipeline.model.text.revision import Revision
 from pipeline.model.text.walk import block_contents
@@ -103,7 +104,7 @@ def marked_in_cell(old: CellBlocks, new: CellBlocks, marks: Marks) -> CellBlocks
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     if isinstance(block, Paragraph) and is_aside(block):
-        return Item("aside", block.id, (block.id,) * _ASIDE_WORDS)
+        return Item("aside", block.id, (block.id,) * (_ASIDE_WORDS * _aside_count(block)))
     kind = _kind(block)
     text_words: list[str] = []
     for content in block_contents(block):
@@ -112,6 +113,12 @@ def item(block: Block) -> Item:
     text_words += chain.from_iterable((row.id,) * _ASIDE_WORDS for row in rows if is_aside(row))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
+
+
+def _aside_count(block: Paragraph) -> int:
+    """How many blocks of the files are one here."""
+    sources = (inline.source for inline in block.content if isinstance(inline, Opaque))
+    return max((len(source) for source in sources if isinstance(source, tuple)), default=1)
 
 
 def is_aside(piece: Paragraph | Row) -> bool:
@@ -181,5 +188,5 @@ def _paired_paragraph(
     content = marked_content(old.content, new.content, marks)
     nothing: Inlines = ()
     before, after = replace(old, content=nothing), replace(new, content=nothing)
-    changed = () if before == after else (marks.reformatted(before),)
-    return replace(new, content=content, revisions=changed)
+    same = before == after and not spelled_apart(old.foreign, new.foreign)
+    return replace(new, content=content, revisions=() if same else (marks.reformatted(before),))

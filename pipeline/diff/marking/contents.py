@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.diff.marking.marks import Marks, wholly
 from pipeline.diff.words.words import Op, edits
+from pipeline.model.text.foreign import spelled_apart
 from pipeline.model.text.inline import Inline, Inlines, Opaque, Text, joined
 
 _FIRST_ATOM = 0xF0000
@@ -60,7 +61,8 @@ def _kept(old: Inlines, new: Inlines, marks: Marks) -> Iterator[Inline]:
                 yield replace(first, revisions=(marks.deleted,))
                 yield replace(second, revisions=(marks.inserted,))
                 continue
-            if first.style != second.style:
+            looks = first.style, second.style
+            if looks[0] != looks[1] or spelled_apart(*(look.foreign for look in looks)):
                 second = replace(second, revisions=(marks.reformatted(first.style),))
         yield second
 

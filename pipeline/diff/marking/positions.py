@@ -69,6 +69,8 @@ def extent(piece: Piece, above: Side) -> tuple[int, int]:
 
 def borne(piece: Piece) -> tuple[Revision, ...]:
     """The revisions of a piece and of all that stands in it, in reading order."""
+    if isinstance(piece, Paragraph | Heading):  # most pieces, each asked several times
+        return (*piece.revisions, *(revision for inline in piece.content for revision in inline.revisions))
     looking = _Looking()
     _look(piece, looking, None)
     return tuple(looking.revisions)

@@ -53,6 +53,8 @@ def _resolved(blocks: Blocks, gone: Gone) -> Iterator[Block]:
         if _has(block.revisions, gone):
             continue
         match block:
+            case Paragraph() | Heading() if _is_same_on_both_sides(block):
+                yield block
             case Paragraph() | Heading():
                 was = _before(block, gone) or block
                 parts, content = divided(_content(block.content, gone))
@@ -65,6 +67,12 @@ def _resolved(blocks: Blocks, gone: Gone) -> Iterator[Block]:
                 yield renewed(figure, caption=_content(block.caption, gone), revisions=())
             case _:
                 yield renewed(block, revisions=())
+
+
+def _is_same_on_both_sides(block: Paragraph | Heading) -> bool:
+    return not block.revisions and all(
+        isinstance(inline, Text) and not inline.revisions for inline in block.content
+    )
 
 
 def _table(table: Table, gone: Gone) -> Table:

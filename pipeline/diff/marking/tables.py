@@ -129,7 +129,8 @@ def _name(pair: _Pair) -> str:
 
 def _paired(pair: _Pair, i: int, j: int) -> Iterator[Row]:
     old, new, marks = pair.old.rows[i], pair.new.rows[j], pair.marks
-    if old == new and len(pair.columns) == len(pair.old.widths) == len(pair.new.widths):
+    same_columns = len(pair.columns) == len(pair.old.widths) == len(pair.new.widths)
+    if old == new and (same_columns or not new.cells):
         yield new
         return
     left, right = ([slot for slot in side if slot.own] for side in (pair.old_slots[i], pair.new_slots[j]))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -43,11 +43,9 @@ class PackageDefinitions:
             element = self.styles.get(style)
             if element is None:
                 break
-            own = element.find(f"{w('pPr')}/{w('numPr')}")
-            number = own.find(w("numId")) if own is not None else None
-            if own is not None and number is not None:
-                level = own.find(w("ilvl"))
-                return number.get(w("val"), ""), level.get(w("val"), "0") if level is not None else "0"
+            numbering = own_numbering(element)
+            if numbering[0]:
+                return numbering
             style = property_value(element.find(w("basedOn")))
         return "", ""
 
@@ -82,7 +80,7 @@ class OldNames:
     """The old styles, by their ids, that the new package lacks: they come along where they are used."""
     new_numbers: frozenset[str]
     direct: Mapping[str, Numbering]
-    """The numbering that an old style gave and the new one of its name does not: it is said directly."""
+    """The numbering that an old style gave and the joined file does not: it is said directly."""
     abstracts: Mapping[str, str] = field(default_factory=dict)
     """The definition in the new package that an old one has become."""
 
@@ -94,11 +92,31 @@ class OldNames:
         }
 
 
-def definitions(package: Package) -> PackageDefinitions:
-    """The styles and numberings of a package; none where it has no such part."""
+def own_numbering(style: etree._Element) -> Numbering:
+    """The numbering that a style itself names; ("", "") for none."""
+    own = style.find(f"{w('pPr')}/{w('numPr')}")
+    number = own.find(w("numId")) if own is not None else None
+    if own is None or number is None:
+        return "", ""
+    level = own.find(w("ilvl"))
+    return number.get(w("val"), ""), level.get(w("val"), "0") if level is not None else "0"
+
+
+def definitions(
+    package: Package, root_of: Callable[[str], etree._Element] | None = None
+) -> PackageDefinitions:
+    """The styles and numberings of a package; none where it has no such part.
+
+    `root_of` gives the root of a part that is read once for all who ask.
+    """
     main = package.document.name
-    styles = (parsed(part.data, part.name) for part in package.related(main, "styles"))
-    numbering = [parsed(part.data, part.name) for part in package.related(main, "numbering")]
+    styles, numbering = (
+        [
+            root_of(part.name) if root_of is not None else parsed(part.data, part.name)
+            for part in package.related(main, kind)
+        ]
+        for kind in ("styles", "numbering")
+    )
     by_id = {style.get(w("styleId"), ""): style for root in styles for style in root.iterfind(w("style"))}
     return PackageDefinitions(
         by_id,
@@ -216,25 +234,47 @@ def _free(taken: Iterable[str], given: Mapping[str, str]) -> str:
 def _paired_styles(
     old: PackageDefinitions, new: PackageDefinitions, numbers: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str], dict[str, Numbering]]:
-    same_names = _same_names(old, new)
-    names: dict[str, str] = {}
-    unpaired: list[str] = []
+    """A style that numbers only in the new file is another one, as it reads otherwise."""
+    same_names = {
+        own: same
+        for own, same in _same_names(old, new).items()
+        if old.style_numbering(own)[0] or not new.style_numbering(same)[0]
+    }
+    names = dict(same_names)
+    unpaired = [own for own in old.styles if own not in same_names]
+    for own in (*unpaired, *sorted(old.lacking & new.styles.keys())):
+        names[own] = _free_style(own, new, names)
     direct: dict[str, Numbering] = {}
     for own in old.styles:
-        same = same_names.get(own)
-        was = old.style_numbering(own)
-        was = (numbers.get(was[0], was[0]), was[1])
-        now = new.style_numbering(same) if same is not None else ("", "")
-        if same is not None and (was == now or was[0]):
-            names[own] = same
-            if was != now:
-                direct[own] = was
-        else:
-            names[own] = _free_style(own, new, names)
-            unpaired.append(own)
-    for own in old.lacking & new.styles.keys():
-        names[own] = _free_style(own, new, names)
+        was = _in_the_joined(old.style_numbering(own), numbers)
+        if was != _joined_numbering(own, (old, new), same_names, numbers):
+            direct[own] = was
     return names, unpaired, direct
+
+
+def _joined_numbering(
+    own: str,
+    sides: tuple[PackageDefinitions, PackageDefinitions],
+    same_names: Mapping[str, str],
+    numbers: Mapping[str, str],
+) -> Numbering:
+    """The numbering that an old style gives in the joined file: what it is based on may be a new style."""
+    old, new = sides
+    for _ in range(_MOST_STEPS):
+        element = old.styles.get(own)
+        if element is None:
+            break
+        if own in same_names:
+            return new.style_numbering(same_names[own])
+        numbering = own_numbering(element)
+        if numbering[0]:
+            return _in_the_joined(numbering, numbers)
+        own = property_value(element.find(w("basedOn")))
+    return "", ""
+
+
+def _in_the_joined(numbering: Numbering, numbers: Mapping[str, str]) -> Numbering:
+    return numbers.get(numbering[0], numbering[0]), numbering[1]
 
 
 def _free_style(own: str, new: PackageDefinitions, given: Mapping[str, str]) -> str:

@@ -41,6 +41,58 @@ _REFERENCES = {
     w("numId"): "numbers",
 }
 """Elements whose value is the name of something in another part."""
+_SWITCHES = frozenset(
+    map(
+        w,
+        (
+            *(
+                "b",
+                "bCs",
+                "i",
+                "iCs",
+                "caps",
+                "smallCaps",
+                "strike",
+                "dstrike",
+                "outline",
+                "shadow",
+                "emboss",
+            ),
+            *("imprint", "snapToGrid", "vanish", "webHidden", "specVanish", "rtl", "cs", "oMath"),
+            *("keepNext", "keepLines", "pageBreakBefore", "widowControl", "suppressLineNumbers", "kinsoku"),
+            *(
+                "suppressAutoHyphens",
+                "wordWrap",
+                "overflowPunct",
+                "topLinePunct",
+                "autoSpaceDE",
+                "autoSpaceDN",
+            ),
+            *("bidi", "adjustRightInd", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+            *("cantSplit", "tblHeader", "hidden", "noWrap", "tcFitText", "hideMark", "bidiVisual"),
+            *("titlePg", "formProt", "noEndnote", "rtlGutter", "isLgl"),
+            *("temporary", "showingPlcHdr", "equation", "picture", "richText", "citation", "bibliography"),
+            *("autoRedefine", "semiHidden", "unhideWhenUsed", "qFormat", "locked", "checked", "sizeAuto"),
+        ),
+    )
+)
+"""Elements that say yes without a value, and yes and no in several spellings (ECMA-376-1, 17.17.4)."""
+_SWITCH_ATTRIBUTES = frozenset(
+    map(
+        w,
+        (
+            *("beforeAutospacing", "afterAutospacing", "equalWidth", "sep", "anchorLock", "shadow", "frame"),
+            *("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand", "fldLock"),
+            *("multiLine", "customStyle", "default", "legacy", "tentative"),
+        ),
+    )
+)
+"""Attributes that do so."""
+_SPELLINGS = {"true": "1", "on": "1", "false": "0", "off": "0"}
+_OF_DRAWINGS = {"true": "1", "false": "0"}
+"""How the attributes of other namespaces say yes and no."""
+_TEXTS = frozenset(("name", "descr", "title", "alt", "string"))
+"""Attributes of drawings that hold words."""
 _WORDS = frozenset(("t", "delText", "instrText", "delInstrText", "text"))
 
 
@@ -99,6 +151,13 @@ def shape(
     return f"({_name(element)}{attributes}{''.join(children)}{_own_text(element)})"
 
 
+def spelling(properties: etree._Element | None) -> str:
+    """How some properties spell what is on or off: two of one key may do so otherwise."""
+    children = properties if properties is not None else ()
+    switches = [child for child in children if child.tag in _SWITCHES and child.attrib]
+    return " ".join(sorted(f"{_name(child)}={child.get(w('val'), '')}" for child in switches))
+
+
 def _attributes(element: etree._Element, naming: Naming) -> Iterator[str]:
     if not element.attrib:
         return
@@ -118,13 +177,21 @@ def _attributes(element: etree._Element, naming: Naming) -> Iterator[str]:
             yield f" {naming.code(str(value))}"
         elif own == w("anchor"):
             yield f" #{naming.anchors.get(str(value), str(value))}"
+        elif own == w("val") and element.tag in _SWITCHES:
+            yield "" if _plain(str(value)) == "1" else f" {_plain(str(value))}"
         else:
-            yield f" {own.rpartition('}')[2]}={_plain(str(value))}"
+            yield f" {own.rpartition('}')[2]}={_value(own, str(value))}"
+
+
+def _value(attribute: str, value: str) -> str:
+    """The value of an attribute, in one spelling where it says yes or no."""
+    if attribute.startswith(f"{{{W}}}"):
+        return _plain(value) if attribute in _SWITCH_ATTRIBUTES else value
+    return value if attribute in _TEXTS else _OF_DRAWINGS.get(value, value)
 
 
 def _plain(value: str) -> str:
-    """The two ways to say yes or no as one."""
-    return {"true": "1", "on": "1", "false": "0", "off": "0"}.get(value, value)
+    return _SPELLINGS.get(value, value)
 
 
 def _name(element: etree._Element) -> str:

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from lxml import etree
+
+from pipeline.ooxml.names import M, w
+
 MARKER = "urn:artefact-pipeline:marker"
 DECLARED = f'xmlns:m="{MARKER}"'
 TAG = f"{{{MARKER}}}"
@@ -9,6 +13,7 @@ KIND, NUMBER, NAME = f"{TAG}k", f"{TAG}r", f"{TAG}n"
 """What a marked element carries until it is realised: kind, number of its revision, name of its move."""
 ALONE = f"{TAG}a"
 """In place of KIND on a paragraph whose mark came or went without its text."""
+_BEARERS = (*map(w, ("r", "p", "tr", "tc", "sdt")), f"{{{M}}}oMath", f"{{{M}}}oMathPara")
 
 
 class RevisionMark(StrEnum):
@@ -22,6 +27,11 @@ class RevisionMark(StrEnum):
 
 OLD_ONLY = frozenset({RevisionMark.DELETED, RevisionMark.MOVED_FROM})
 """The marks of what the new side lacks."""
+
+
+def marked_elements(root: etree._Element) -> list[etree._Element]:
+    """What bears the number of a revision in a part, in reading order: little of a long text does."""
+    return [element for element in root.iter(*_BEARERS) if element.get(NUMBER) is not None]
 
 
 def between_markers(xml: str, mark: RevisionMark, number: int, name: str = "") -> str:

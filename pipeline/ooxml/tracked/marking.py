@@ -12,7 +12,15 @@ from itertools import groupby
 from lxml import etree
 
 from pipeline.ooxml.names import REVISION_ELEMENTS, M, w
-from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, TAG, RevisionMark
+from pipeline.ooxml.tracked.markers import (
+    ALONE,
+    KIND,
+    NAME,
+    NUMBER,
+    TAG,
+    RevisionMark,
+    marked_elements,
+)
 from pipeline.ooxml.tracked.paragraph_ends import mark_of, settle
 
 _CARRIED = (KIND, NUMBER, NAME)
@@ -30,18 +38,22 @@ def realise(root: etree._Element, stamp: Stamp) -> None:
     _push_down(root)
     _clean_moves(root)
     settle(root)
-    for run_parent in {run.getparent(): None for run in root.iter(*_IN_LINE) if run.get(KIND)}:
+    runs = (run for run in marked_elements(root) if run.tag in _IN_LINE and run.get(KIND))
+    for run_parent in {run.getparent(): None for run in runs}:
         if run_parent is not None:
             _mark_runs(run_parent)
-    ranges = _ranges(root)
-    for paragraph in list(root.iter(w("p"))):
-        _mark_paragraph(paragraph, ranges)
-    for row in root.iter(w("tr")):
-        _mark_row(row)
-    for cell in root.iter(w("tc")):
-        _mark_cell(cell)
-    for control in list(root.iter(w("sdt"))):
-        _mark_control(control)
+    marked = marked_elements(root)
+    ranges = _ranges(marked)
+    for element in marked:
+        if element.tag == w("p"):
+            _mark_paragraph(element, ranges)
+        elif element.tag == w("tr"):
+            _mark_row(element)
+        elif element.tag == w("tc"):
+            _mark_cell(element)
+    for element in marked:
+        if element.tag == w("sdt"):
+            _mark_control(element)
     _stamp_all(root, stamp)
 
 
@@ -71,9 +83,9 @@ def _unwrap(element: etree._Element) -> None:
 def _clean_moves(root: etree._Element) -> None:
     """A move that is not one paragraph leaving and one arriving becomes a deletion and an insertion."""
     ends: dict[str, list[etree._Element]] = {}
-    for paragraph in root.iter(w("p")):
+    for paragraph in marked_elements(root):
         name = paragraph.get(NAME)
-        if name:
+        if name and paragraph.tag == w("p"):
             ends.setdefault(name, []).append(paragraph)
     for name, paragraphs in ends.items():
         kinds = sorted(paragraph.get(KIND) or "" for paragraph in paragraphs)
@@ -126,9 +138,9 @@ class _Ranges:
     ends: frozenset[str]
 
 
-def _ranges(root: etree._Element) -> _Ranges:
+def _ranges(marked: Iterable[etree._Element]) -> _Ranges:
     """Joins what moved together where it has the same neighbours at both ends."""
-    named = [paragraph for paragraph in root.iter(w("p")) if paragraph.get(NAME)]
+    named = [element for element in marked if element.tag == w("p") and element.get(NAME)]
     left = {p.get(NAME) or "": p for p in named if p.get(KIND) == RevisionMark.MOVED_FROM}
     arrived = {p.get(NAME) or "": p for p in named if p.get(KIND) == RevisionMark.MOVED_TO}
     joined = {

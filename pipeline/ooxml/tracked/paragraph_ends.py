@@ -13,11 +13,12 @@ from itertools import takewhile
 from lxml import etree
 
 from pipeline.ooxml.names import w
-from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER
+from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, marked_elements
 
 _CONTAINERS = tuple(map(w, ("body", "tc", "footnote", "endnote", "hdr", "ftr", "txbxContent")))
 _NOTES = (w("footnote"), w("endnote"))
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
+_MOVED = (w("r"), w("p"), w("sdt"))
 _OLD = ("del", "moveFrom")
 _NEW = ("ins", "moveTo")
 _MARKS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
@@ -28,8 +29,12 @@ Ends = Mapping[str, list[etree._Element]]
 
 def settle(root: etree._Element) -> None:
     """Rearranges the marked paragraphs at the ends of bodies, cells and notes and before tables, in place."""
-    ends = _move_ends(root)
+    marked = marked_elements(root)
+    ends = _move_ends(marked)
+    concerned = {element.getparent() for element in marked if _is_marked(element)}
     for container in root.iter(*_CONTAINERS):
+        if container not in concerned:
+            continue
         row = container.getparent()
         if container.tag == w("tc") and (container.get(KIND) or (row is not None and row.get(KIND))):
             continue
@@ -88,17 +93,22 @@ def _group(blocks: list[etree._Element], place: int) -> list[etree._Element]:
 
 def _last_kind(paragraph: etree._Element) -> str | None:
     """What happened to the last run of a paragraph."""
-    runs = list(paragraph.iter(w("r")))
+    runs = list(_own_runs(paragraph))
     return runs[-1].get(KIND) if runs else None
+
+
+def _own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph, without those of the text boxes in it."""
+    return (run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p")), None) is paragraph)
 
 
 def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, *, whole: bool) -> None:
     place = blocks.index(last)
-    group = list(takewhile(_side, reversed(blocks[: place + 1])))
-    if last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+    group = list(takewhile(_is_of_the_end, reversed(blocks[: place + 1])))
+    if not group:
         return
     old, new = (_last_paragraph(group, side) for side in (_OLD, _NEW))
-    tables = any(block.tag == w("tbl") for block in group)
+    tables = any(block.tag != w("p") for block in group)
     before = blocks[place - len(group)] if place >= len(group) else None
     if old is not None and new is not None:
         _unmove((old, new), ends)
@@ -121,11 +131,20 @@ def _last_paragraph(group: Sequence[etree._Element], side: Sequence[str]) -> etr
 
 
 def _side(block: etree._Element) -> str:
-    """The kind of a marked paragraph, or of a table of which every row has it; "" for any other block."""
-    if block.tag == w("p"):
+    """The kind of a paragraph, a control, or a table of which every row has it; "" for any other block."""
+    if block.tag in (w("p"), w("sdt")):
         return block.get(KIND) or ""
     kinds = {row.get(KIND) or "" for row in block.iterchildren(w("tr"))}
     return kinds.pop() if block.tag == w("tbl") and len(kinds) == 1 else ""
+
+
+def _is_of_the_end(block: etree._Element) -> bool:
+    """True for what came or went; a paragraph that ends a section keeps its place."""
+    return bool(_side(block)) and not _ends_a_section(block)
+
+
+def _ends_a_section(block: etree._Element) -> bool:
+    return block.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _of_one_side(group: Sequence[etree._Element]) -> bool:
@@ -159,7 +178,7 @@ def _is_marked(block: etree._Element) -> bool:
 
 def _can_shift(before: etree._Element) -> bool:
     """True unless the mark ends a section, or came or went by itself."""
-    return not before.get(ALONE) and before.find(f"{w('pPr')}/{w('sectPr')}") is None
+    return not before.get(ALONE) and not _ends_a_section(before)
 
 
 def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> None:
@@ -174,7 +193,9 @@ def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> 
     parent = last.getparent()
     assert parent is not None
     if new is not last:
-        parent.insert(parent.index(last) + 1, new)
+        behind = takewhile(lambda sibling: sibling.tag not in _BLOCKS, new.itersiblings())
+        place = parent.index(last) + 1
+        parent[place:place] = [new, *behind]  # bookmarks between the blocks end where they did
     parent.remove(old)
 
 
@@ -207,12 +228,12 @@ def _unmove(paragraphs: Iterable[etree._Element], ends: Ends) -> None:
             element.set(KIND, "del" if element.get(KIND) in _OLD else "ins")
 
 
-def _move_ends(root: etree._Element) -> Ends:
+def _move_ends(marked: Iterable[etree._Element]) -> Ends:
     """Everything that leaves or arrives in a move, by the name of the move."""
     ends: dict[str, list[etree._Element]] = {}
-    for element in root.iter(w("r"), w("p"), w("sdt")):
+    for element in marked:
         name = element.get(NAME)
-        if name:
+        if name and element.tag in _MOVED:
             ends.setdefault(name, []).append(element)
     return ends
 
@@ -277,7 +298,7 @@ def _change(paragraph: etree._Element, was: etree._Element, number: str = "") ->
 
 
 def _number_of(paragraph: etree._Element) -> str:
-    return next((run.get(NUMBER) or "0" for run in paragraph.iter(w("r")) if run.get(NUMBER)), "0")
+    return next((run.get(NUMBER) or "0" for run in _own_runs(paragraph) if run.get(NUMBER)), "0")
 
 
 def _properties(paragraph: etree._Element) -> etree._Element:

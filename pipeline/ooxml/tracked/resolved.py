@@ -8,9 +8,7 @@ from pipeline.ooxml.names import w
 
 _INSERTED = (w("ins"), w("moveTo"), w("cellIns"))
 _DELETED = (w("del"), w("moveFrom"), w("cellDel"))
-_CHANGES = tuple(
-    map(w, ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"))
-)
+_CHANGES = tuple(w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr"))
 _GRID_CHANGE = w("tblGridChange")
 _RANGES = tuple(
     w(f"{kind}Range{end}")

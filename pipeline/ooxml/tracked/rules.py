@@ -13,12 +13,13 @@ from lxml import etree
 
 from pipeline.ooxml.names import REVISION_ELEMENTS, local, w
 
-CONTENT = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))
+CONTENT = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 """What stands around runs, or in the properties of a row or of a paragraph's mark."""
 _RECORDS = tuple(
-    w(f"{properties}Change") for properties in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid")
+    w(f"{properties}Change")
+    for properties in ("rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr", "tblGrid")
 )
-_UNRESOLVED = tuple(map(w, ("cellMerge", "numberingChange", "tblPrExChange")))
+_UNRESOLVED = tuple(map(w, ("cellMerge", "numberingChange")))
 """Tracked changes that neither this program nor LibreOffice resolves."""
 _STARTS = tuple(w(f"{kind}RangeStart") for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel"))
 STAMPED = (*REVISION_ELEMENTS, w("tblGridChange"), *_STARTS)
@@ -27,6 +28,7 @@ _PLAIN_TEXT = (w("t"), w("instrText"))
 _DELETED_TEXT = (w("delText"), w("delInstrText"))
 _WHOLE: Mapping[str, str] = {w("ins"): "ins", w("cellIns"): "ins", w("del"): "del", w("cellDel"): "del"}
 """What everything in a row or cell has to be marked as, by the mark on itself."""
+_IN_CELLS = (w("p"), w("tbl"))
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -40,7 +42,7 @@ def rule_breaches(roots: Mapping[str, etree._Element]) -> Iterator[str]:
 
 def tracked(element: etree._Element) -> etree._Element | None:
     """The tracked change that the content stands in; None where both sides have it."""
-    return next((above for above in element.iterancestors() if above.tag in CONTENT), None)
+    return next(element.iterancestors(*CONTENT), None)
 
 
 def _shared_ids(roots: Mapping[str, etree._Element]) -> Iterator[str]:
@@ -116,7 +118,7 @@ def _cells(root: etree._Element) -> Iterator[str]:
         if properties is not None:
             yield from _whole(properties)
     for cell in root.iter(w("tc")):
-        if next((child.tag for child in reversed(cell) if child.tag in (w("p"), w("tbl"))), "") != w("p"):
+        if next((child.tag for child in reversed(cell) if child.tag in _IN_CELLS), "") != _IN_CELLS[0]:
             yield "a cell does not end in a paragraph"
 
 
@@ -134,5 +136,7 @@ def _whole(properties: etree._Element) -> Iterator[str]:
         if above is None or above.tag != kind:
             yield f"a {local(bearer)} is {kinds[0]}, and text in it is not"
     for paragraph in bearer.iter(w("p")):
-        if paragraph.find(f"{w('pPr')}/{w('rPr')}/{kind}") is None:
+        above = tracked(paragraph)  # one in a text box, which comes or goes with its run
+        is_marked = paragraph.find(f"{w('pPr')}/{w('rPr')}/{kind}") is not None
+        if not is_marked and (above is None or above.tag != kind):
             yield f"a {local(bearer)} is {kinds[0]}, and a paragraph in it is not"

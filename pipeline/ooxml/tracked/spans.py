@@ -18,7 +18,7 @@ _RANGES = (
     "customXmlDelRange",
 )
 _EDGES = tuple(w(f"{kind}{edge}") for kind in _RANGES for edge in ("Start", "End"))
-_CONTAINERS = frozenset(map(w, ("body", "tc", "footnote", "endnote", "hdr", "ftr")))
+_CONTAINERS = tuple(map(w, ("body", "tc", "footnote", "endnote", "hdr", "ftr")))
 _FIELD_PARTS = (w("fldChar"), w("instrText"), w("delInstrText"))
 
 
@@ -108,7 +108,7 @@ def _before_its_start(element: etree._Element, way: str) -> bool:
 
 
 def _container(element: etree._Element) -> etree._Element | None:
-    return next((above for above in element.iterancestors() if above.tag in _CONTAINERS), None)
+    return next(element.iterancestors(*_CONTAINERS), None)
 
 
 def _fields(root: etree._Element) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The blocks of a text part, in reading order, into what its references and inner links lead to."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,14 +7,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.ooxml.names import r, w
+from pipeline.ooxml.text import mentions
 from pipeline.ooxml.tracked.fields import POINTING, is_computed
 
 Point = tuple[int, int, int]
 """A place in a text: the block, the paragraph in it, the characters before it in the paragraph."""
 
-_MENTIONS = re.compile(
-    rb":bookmark|:anchor=|:instrText|:fldChar|:fldSimple|:footnoteRef|:endnoteRef|:comment|:perm"
+MENTIONED = (
+    *(b":bookmark", b":anchor=", b":instrText", b":fldChar", b":fldSimple"),
+    *(b":footnoteRef", b":endnoteRef", b":comment", b":perm"),
 )
+"""What the bytes of a block have that holds a target, or something that points at one."""
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _BETWEEN = frozenset(
     map(
@@ -69,7 +71,7 @@ class Targets:
         if block.tag in _BETWEEN:
             self._element(block)
             return
-        if self._fields or _MENTIONS.search(data):
+        if self._fields or mentions(data, MENTIONED):
             self._read(block)
         self._block, self._paragraph, self._character = self._block + counted, 0, 0
 

@@ -8,9 +8,11 @@ from html import unescape
 from lxml import etree
 
 from pipeline.model.text.inline import Inlines
+from pipeline.ooxml.foreign.repeated import BOX, FALLBACK
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import mentions
 from pipeline.publish.comparing.text_pairs import ComparedText, KeptParagraph, kept_paragraphs, old_position
 
 _ANCHOR = re.compile(rb'w:anchor="([^"]*)"')
@@ -60,13 +62,16 @@ class Bookmarks:
 def pointed_names(package: Package) -> Pointed:
     """The names of all bookmarks of a package, and those that its links and fields mention."""
     parts = [part.data for part in package.parts.values() if part.name.startswith("word/")]
-    parts = [data for data in parts if any(word in data for word in _TELLING)]
-    names = [unescape(name.decode()) for data in parts for name in _START.findall(data)]
+    parts = [data for data in parts if mentions(data, _TELLING)]
+    starting = (data for data in parts if _TELLING[0] in data)
+    names = [unescape(name.decode()) for data in starting for name in _START.findall(data)]
     pointed: set[str] = set()
     for data in parts:
-        pointed.update(unescape(name.decode()).lower() for name in _ANCHOR.findall(data))
-        codes = unescape(b"".join(map(_code_text, _CODE.findall(data))).decode())
-        pointed.update(codes.replace('"', " ").lower().split())
+        if _TELLING[3] in data:
+            pointed.update(unescape(name.decode()).lower() for name in _ANCHOR.findall(data))
+        if mentions(data, _TELLING[1:3]):
+            codes = unescape(b"".join(map(_code_text, _CODE.findall(data))).decode())
+            pointed.update(codes.replace('"', " ").lower().split())
     return Pointed({name.lower(): name for name in names}, frozenset(pointed))
 
 
@@ -116,7 +121,7 @@ class _Places:
         ends = {end.get(w("id")): end for end in root.iter(w("bookmarkEnd"))}
         for start in root.iter(w("bookmarkStart")):
             name = (start.get(w("name")) or "").lower()
-            if name in self.wanted:
+            if name in self.wanted and next(start.iterancestors(FALLBACK), None) is None:
                 end = ends.get(start.get(w("id")))
                 yield (
                     name,
@@ -155,9 +160,11 @@ def _spots(
     wanted = frozenset(both)
     old = _Places([pair.old.sources for pair in texts], wanted)
     new = _Places([pair.new.sources for pair in texts], wanted)
+    sides = [text for pair in texts for text in (pair.old, pair.new)]
+    boxes = frozenset(text.container for text in sides if text.container.tag == BOX)
     number = 0
     for pair in texts:
-        for kept in kept_paragraphs(pair):
+        for kept in kept_paragraphs(pair, boxes):
             number += 1
             _enter(kept, number, old, new)
     before = dict(spot for pair in texts for spot in old.of(pair.old.container, new=False))

@@ -14,7 +14,7 @@ from pipeline.ooxml.package import Package, package_bytes
 from pipeline.publish.comparing.comparison import woven_package
 from pipeline.publish.comparing.listed.listed_files import ComparedNames, ListedFiles, listed_files
 from pipeline.publish.comparing.marked_files import Stamped, marked_files
-from pipeline.publish.comparing.said import saying_what_it_is
+from pipeline.publish.comparing.said import open_to_answers, saying_what_it_is
 from pipeline.publish.comparing.shown.shown_redline import shown_redline
 from pipeline.read.docx.entry.notices import Notice
 from pipeline.read.docx.inputs import Resolve, word_input
@@ -132,8 +132,11 @@ def compared_here(request: CompareRequest) -> Compared:
     )
     red = shown_redline(listed, whole=any(name in SHOWN for name in request.formats))
     woven, stampings = _woven(listed, _names(request))
-    data = package_bytes(woven) if "docx" in request.formats else b""
-    if data:
+    data = b""
+    if "docx" in request.formats:
+        woven, barring = open_to_answers(woven) if stampings else (woven, ())
+        told = (*told, *((new.name, notice) for notice in barring))
+        data = package_bytes(woven)
         _prove(data, old.package, new.package)
     alike = not listed.listed and not stampings
     return Compared(_names(request), data, red, told, _sameness(request) if alike else Alikeness.DIFFERENT)

@@ -10,10 +10,13 @@ from pipeline.diff.marking.marks import Marks
 from pipeline.model.text.block import Blocks
 from pipeline.model.text.revision import Revision
 from pipeline.ooxml.joining.carrier import Carrier
+from pipeline.ooxml.joining.names_of_both import naming_of
+from pipeline.ooxml.joining.shapes import shape
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.marking import realise
-from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, TextPair, marked_files
+from pipeline.publish.comparing.controls import same_controls
+from pipeline.publish.comparing.marked_files import MarkedFiles, Stamped, marked_files
 from pipeline.publish.comparing.running_parts import refer
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.write.docx.revised.sides import RevisionNumbers, stamp_revision
@@ -55,7 +58,7 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         old,
         new,
         files.names,
-        files.definitions,
+        files.definitions[0],
         next_id=1 + _highest_id(new),
         bookmarks=files.bookmarks.apart,
         taken=frozenset(files.bookmarks.new.names),
@@ -65,23 +68,35 @@ def woven_package(files: MarkedFiles, section: Revision | None = None) -> tuple[
         running=files.running.stand_ins,
     )
     marks = files.marks
-    joining = _Joining(carrier, RevisionNumbers(marks.inserted, marks.deleted), marks)
+    numbers = RevisionNumbers(marks.inserted, marks.deleted)
+    joining = _Joining(carrier, numbers, marks, same_controls(files.readers))
     refer(files.running, carrier, *files.readers)
+    for text in files.boxes:  # what is around a box is written with all that is in it
+        joining.weave(text.texts, text.blocks)
     joining.weave(bodies, files.body)
-    last = last_sections(bodies)
+    last = last_sections(files)
     if last is not None:
-        if last[0].getparent() is None:
-            bodies[1].container.append(last[0])
         joining.weaver(bodies).section(*last, section or marks.reformatted(None))
     roots = {bodies[1].part: reader.root(bodies[1].part)}
-    for text in (*files.beside, *files.same):
+    for text in files.notes_and_running:
         joining.weave(text.texts, text.blocks)
         roots[text.texts[1].part] = text.texts[1].container.getroottree().getroot()
     stamps = _Stamps(joining.numbers, carrier.next_id + 1_000_000)
     for root in roots.values():
         realise(root, stamps.stamp)
-        etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p])
+        _clean(root)
     return joined_package(carrier, roots), tuple(stamps.given)
+
+
+def _clean(root: etree._Element) -> None:
+    """Takes out the names of namespaces that nothing bears any more, those of its root excepted.
+
+    Block by block, since lxml looks at each element of what it cleans for each name that is declared in it.
+    """
+    prefixes = [prefix for prefix in root.nsmap if prefix]
+    body = root.find(w("body"))
+    for block in (root if body is None else body).iterchildren("*"):
+        etree.cleanup_namespaces(block, keep_ns_prefixes=prefixes)
 
 
 @dataclass(slots=True)
@@ -91,10 +106,11 @@ class _Joining:
     carrier: Carrier
     numbers: RevisionNumbers
     marks: Marks
+    controls: Mapping[etree._Element, etree._Element]
 
     def weaver(self, texts: tuple[WordText, WordText]) -> Weaver:
         old, new = texts
-        weaving = Weaving(self.carrier, (old.part, new.part), self.numbers)
+        weaving = Weaving(self.carrier, (old.part, new.part), self.numbers, self.controls)
         return Weaver(weaving, (old.sources, new.sources), self.marks.inserted, self.marks.deleted)
 
     def weave(self, texts: tuple[WordText, WordText], marked: Blocks) -> None:
@@ -116,12 +132,16 @@ class _Stamps:
         self.next_id += 1
 
 
-def last_sections(bodies: TextPair) -> tuple[etree._Element, etree._Element] | None:
+def last_sections(files: MarkedFiles) -> tuple[etree._Element, etree._Element] | None:
     """The properties of the last section, now and before, where they differ; a body may say none."""
-    sections = [body.container.find(w("sectPr")) for body in bodies]
+    names = (files.names, None)
+    sections = [body.container.find(w("sectPr")) for body in files.bodies]
     was, now = (etree.Element(w("sectPr")) if section is None else section for section in sections)
-    texts = [etree.tostring(bare_section(section), method="c14n") for section in (now, was)]
-    return (now, was) if texts[0] != texts[1] else None
+    keys = [
+        shape(bare_section(section), naming_of(package, body.part, own))
+        for section, package, body, own in zip((was, now), files.packages, files.bodies, names, strict=True)
+    ]
+    return (now, was) if keys[0] != keys[1] else None
 
 
 def _highest_id(package: Package) -> int:

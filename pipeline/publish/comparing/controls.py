@@ -1,17 +1,18 @@
-"""The controls around blocks of two foreign texts into what each is known by in both."""
+"""The controls around blocks, rows and cells of two foreign texts into what each is known by in both."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from lxml import etree
 
+from pipeline.ooxml.joining.enclosing import CONTROLS
 from pipeline.ooxml.names import w
 from pipeline.read.docx.blocks import control_key
 from pipeline.read.docx.document import WordReader
 
-_CONTROLS = tuple(map(w, ("sdt", "customXml")))
 _WITHIN = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
-_STORIES = frozenset(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote")))
+_STORIES = frozenset(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote", "tbl", "tr")))
+"""What a control stands in that is no control of runs: around blocks, rows or cells."""
 Known = dict[etree._Element, str]
 
 
@@ -27,6 +28,12 @@ def paired_controls(old: WordReader, new: WordReader) -> tuple[Known, Known]:
     return names
 
 
+def same_controls(readers: tuple[WordReader, WordReader]) -> dict[etree._Element, etree._Element]:
+    """The new control that each old one has become."""
+    after = {name: control for control, name in readers[1].controls.items()}
+    return {control: after[name] for control, name in readers[0].controls.items() if name in after}
+
+
 Control = tuple[etree._Element, str, str]
 """A control, what it says of itself, and the words in it."""
 
@@ -35,12 +42,12 @@ def _controls(reader: WordReader, part: str) -> list[Control]:
     root, naming = reader.root(part), reader.naming(part)
     return [
         (control, control_key(control, naming), "".join(text.text or "" for text in control.iter(w("t"))))
-        for control in root.iter(*_CONTROLS)
-        if _stands_around_blocks(control)
+        for control in root.iter(*CONTROLS)
+        if _is_of_no_run(control)
     ]
 
 
-def _stands_around_blocks(control: etree._Element) -> bool:
+def _is_of_no_run(control: etree._Element) -> bool:
     above = next((above for above in control.iterancestors() if above.tag not in _WITHIN), None)
     return above is not None and above.tag in _STORIES
 

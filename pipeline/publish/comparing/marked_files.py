@@ -4,12 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from pipeline.diff.marking.blocks import is_aside, marked_blocks
+from lxml import etree
+
+from pipeline.diff.marking.blocks import is_aside
 from pipeline.diff.marking.marks import Marks
 from pipeline.model.change import Where
 from pipeline.model.text.block import Block, Blocks, Paragraph, Row, Table
 from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.ooxml.foreign.repeated import BOX
 from pipeline.ooxml.joining.names_of_both import OldNames, PackageDefinitions, definitions, old_names
+from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.publish.comparing.bookmarks import (
     Bookmarks,
@@ -18,15 +22,16 @@ from pipeline.publish.comparing.bookmarks import (
     pointed_names,
     with_whole_codes,
 )
+from pipeline.publish.comparing.boxes import BoxedText, BoxReading, compared_text
 from pipeline.publish.comparing.controls import paired_controls
 from pipeline.publish.comparing.notes import Keys, Notes, kept_notes, note_keys
 from pipeline.publish.comparing.running import RunningPlan, running_plan
 from pipeline.publish.comparing.set_aside import Aside, SetAside
-from pipeline.publish.comparing.text_pairs import ComparedText
-from pipeline.read.docx.document import WordReader, WordText
+from pipeline.publish.comparing.text_pairs import ComparedText, MarkedText, TextPair
+from pipeline.read.docx.document import WordReader
+from pipeline.write.docx.woven.placing import block_elements
 
 Readers = tuple[WordReader, WordReader]
-TextPair = tuple[WordText, WordText]
 _PAGES = {"first": "first page", "even": "even pages", "default": ""}
 
 
@@ -47,28 +52,14 @@ class Stamped:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedText:
-    """A text beside the body that both files have, and that differs."""
-
-    where: Where
-    name: str
-    """What a reader calls it: "footnote 3", "header of section 2, first page"."""
-    texts: TextPair
-    blocks: Blocks
-    """Both in one."""
-    mark: str = ""
-    """What the key of a note's mark begins with."""
-
-
-@dataclass(frozen=True, slots=True)
 class MarkedFiles:
     """Two packages, and in their texts what differs."""
 
     readers: Readers
     """Of the old and of the new package."""
     names: OldNames
-    definitions: PackageDefinitions
-    """Those of the old package."""
+    definitions: tuple[PackageDefinitions, PackageDefinitions]
+    """Those of the old and of the new package."""
     marks: Marks
     bodies: TextPair
     body: Blocks
@@ -83,6 +74,17 @@ class MarkedFiles:
     bookmarks: Bookmarks = field(default_factory=lambda: Bookmarks(Pointed(), Pointed()))
 
     @property
+    def boxes(self) -> tuple[MarkedText, ...]:
+        """The text boxes that both files have, an inner one before the one around it."""
+        own = (text for text in (*self.beside, *self.same) if text.where is Where.TEXT_BOX)
+        return tuple(sorted(own, key=lambda text: -len(list(text.texts[1].container.iterancestors(BOX)))))
+
+    @property
+    def notes_and_running(self) -> tuple[MarkedText, ...]:
+        """The other texts beside the body."""
+        return tuple(text for text in (*self.beside, *self.same) if text.where is not Where.TEXT_BOX)
+
+    @property
     def packages(self) -> tuple[Package, Package]:
         """The old and the new one."""
         return self.readers[0].package, self.readers[1].package
@@ -94,38 +96,58 @@ class MarkedFiles:
 
 def marked_files(old: Package, new: Package, stamped: Stamped) -> MarkedFiles:
     """The marked texts of two packages; what is the same on both sides is not read, but for headings."""
-    own, other = definitions(old), definitions(new)
-    names = old_names(own, other)
-    readers = WordReader(old, names), WordReader(new)
+    readers = WordReader(old), WordReader(new)
+    defined = definitions(old, readers[0].root), definitions(new, readers[1].root)
+    names = readers[0].names = old_names(*defined)
+    _give_section(readers)
     readers[0].controls, readers[1].controls = paired_controls(*readers)
-    files = _read_files(readers, names, own, stamped.marks)
+    files = _read_files(readers, names, defined, stamped.marks)
     pointed = pointed_names(old), pointed_names(new)
     apart = names_apart(_compared_texts(files), *pointed)
     if apart:
         for root in readers[0].roots.values():
             with_whole_codes(root, apart)
         readers[0].anchors = apart
-        files = _read_files(readers, names, own, stamped.marks)
+        files = _read_files(readers, names, defined, stamped.marks)
     return replace(files, bookmarks=Bookmarks(*pointed, apart))
 
 
-def _read_files(readers: Readers, names: OldNames, own: PackageDefinitions, marks: Marks) -> MarkedFiles:
+def _give_section(readers: Readers) -> None:
+    """Gives the new body a section that can say what the old one's was, where that one alone states it."""
+    before, after = (reader.body_element for reader in readers)
+    section = before.find(w("sectPr"))
+    if section is not None and len(section) and after.find(w("sectPr")) is None:
+        etree.SubElement(after, w("sectPr"))
+
+
+def _read_files(
+    readers: Readers,
+    names: OldNames,
+    defined: tuple[PackageDefinitions, PackageDefinitions],
+    marks: Marks,
+) -> MarkedFiles:
     old, new = readers
+    reading = BoxReading(readers, marks)
     notes = old.notes(), new.notes()
     keys = note_keys(*notes)
-    aside = SetAside(names, frozenset(new.levels())).of(old.body_element, new.body_element)
-    bodies, marked = _compared_bodies(readers, keys, marks, aside)
-    if _concerns_aside(marked):
-        bodies, marked = _compared_bodies(readers, keys, marks, Aside())
-    running = running_plan(ComparedText(*bodies, marked), old, new)
-    beside = (*_kept_notes(marked, notes, keys, marks), *_running_texts(running, marks))
-    differ = tuple(text for text in beside if text.texts[0].blocks != text.texts[1].blocks)
-    same = tuple(text for text in beside if text.texts[0].blocks == text.texts[1].blocks)
-    return MarkedFiles(readers, names, own, marks, bodies, marked, differ, same, keys, running)
+    headings = new.outline.heading_styles() | old.outline.heading_styles()
+    aside = SetAside(names, headings).of(old.body_element, new.body_element)
+    body = _compared_bodies(keys, aside, reading)
+    if _concerns_aside(body.blocks):
+        body = _compared_bodies(keys, Aside(), reading)
+    running = running_plan(ComparedText(*body.texts, body.blocks), old, new)
+    beside = (
+        *_kept_notes(body.blocks, notes, keys, reading),
+        *_running_texts(running, reading),
+        *body.boxes,
+    )
+    differ = tuple(text for text in beside if text.differs)
+    same = tuple(text for text in beside if not text.differs)
+    return MarkedFiles(readers, names, defined, marks, body.texts, body.blocks, differ, same, keys, running)
 
 
 def _compared_texts(files: MarkedFiles) -> list[ComparedText]:
-    beside = [ComparedText(*text.texts, text.blocks) for text in (*files.beside, *files.same)]
+    beside = [ComparedText(*text.texts, text.blocks) for text in (*files.notes_and_running, *files.boxes)]
     return [ComparedText(*files.bodies, files.body), *beside]
 
 
@@ -136,17 +158,18 @@ def whole_blocks(marked: Blocks, new: Blocks) -> Blocks:
         read[_element(block)] = block
         for row in block.rows if isinstance(block, Table) else ():
             read[_element(row)] = row
-    return tuple(_whole_block(block, read) for block in marked)
+    return tuple(whole for block in marked for whole in _whole(block, read))
 
 
-def _whole_block(block: Block, read: Mapping[object, Block | Row]) -> Block:
+def _whole(block: Block, read: Mapping[object, Block | Row]) -> Iterator[Block]:
     if isinstance(block, Paragraph) and is_aside(block):
-        whole = read.get(_element(block))
-        return whole if whole is not None and not isinstance(whole, Row) else block
-    if not isinstance(block, Table) or not any(map(is_aside, block.rows)):
-        return block
-    rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
-    return replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+        blocks = (read.get(element) for element in block_elements(block))
+        yield from (whole for whole in blocks if whole is not None and not isinstance(whole, Row))
+    elif isinstance(block, Table) and any(map(is_aside, block.rows)):
+        rows = (read.get(_element(row), row) if is_aside(row) else row for row in block.rows)
+        yield replace(block, rows=tuple(row for row in rows if isinstance(row, Row)))
+    else:
+        yield block
 
 
 def _element(piece: Block | Row) -> object:
@@ -154,10 +177,10 @@ def _element(piece: Block | Row) -> object:
     return foreign.xml if foreign is not None else None
 
 
-def _compared_bodies(readers: Readers, keys: Keys, marks: Marks, aside: Aside) -> tuple[TextPair, Blocks]:
+def _compared_bodies(keys: Keys, aside: Aside, reading: BoxReading) -> BoxedText:
     """Both bodies, and what differs in them."""
-    bodies = readers[0].body(keys[0], aside.old), readers[1].body(keys[1], aside.new)
-    return bodies, marked_blocks(bodies[0].blocks, bodies[1].blocks, marks)
+    old, new = reading.readers
+    return compared_text((old.body(keys[0], aside.old), new.body(keys[1], aside.new)), "", reading)
 
 
 def _concerns_aside(marked: Blocks) -> bool:
@@ -170,20 +193,23 @@ def _concerns_aside(marked: Blocks) -> bool:
     return False
 
 
-def _kept_notes(marked: Blocks, notes: Notes, keys: Keys, marks: Marks) -> Iterator[MarkedText]:
-    """The notes whose mark stays, as they were and as they are."""
+def _kept_notes(marked: Blocks, notes: Notes, keys: Keys, reading: BoxReading) -> Iterator[MarkedText]:
+    """The notes whose mark stays, as they were and as they are, each before the boxes in it."""
     for (kind, name), number, texts in kept_notes(marked, notes, keys):
         where = Where.FOOTNOTE if kind == "footnote" else Where.ENDNOTE
-        blocks = marked_blocks(texts[0].blocks, texts[1].blocks, marks, f"{kind}{number}")
-        yield MarkedText(where, f"{kind} {number}", texts, blocks, f"{kind}:{name}:")
+        note = compared_text(texts, f"{kind}{number}", reading)
+        yield MarkedText(where, f"{kind} {number}", note.texts, note.blocks, f"{kind}:{name}:")
+        yield from note.boxes
 
 
-def _running_texts(plan: RunningPlan, marks: Marks) -> Iterator[MarkedText]:
-    """The headers and footers of the red-line."""
+def _running_texts(plan: RunningPlan, reading: BoxReading) -> Iterator[MarkedText]:
+    """The headers and footers of the red-line, each before the boxes in it."""
     for text in plan.texts:
         kind, pages = text.page
-        texts = text.old, replace(text.new, part=text.part.name)
-        blocks = marked_blocks(text.old.blocks, text.new.blocks, marks, text.part.name)
+        own = compared_text((text.old, text.new), text.part.name, reading)
         name = f"{kind} of section {text.section}"
         told = ", ".join(filter(None, (name, _PAGES.get(pages, pages))))
-        yield MarkedText(Where(kind), told, texts, blocks)
+        header = MarkedText(Where(kind), told, own.texts, own.blocks)
+        for made in (header, *own.boxes):
+            old, new = made.texts
+            yield replace(made, texts=(old, replace(new, part=text.part.name)))

@@ -34,12 +34,6 @@ class VersionFile:
     """Of its artefact."""
 
 
-def is_version_name(name: str) -> bool:
-    """True for ID@V."""
-    artefact, at, version = name.partition("@")
-    return bool(artefact and at and version)
-
-
 def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
     """The file of ID@V; PipelineError for an unknown artefact or version, and for sources that do not load.
 

@@ -293,7 +293,13 @@ KINDS: Mapping[type, NodeKind] = {
         _INSIDE,
         DigestFact("block", False, later=True),
     ),
-    ForeignAtom: _kind("foreign", "later-foreign", "key", DigestFact("aside", False, later=True)),
+    ForeignAtom: _kind(
+        "foreign",
+        "later-foreign",
+        "key",
+        DigestFact("aside", False, later=True),
+        DigestFact("inside", "", later=True),
+    ),
     ParagraphBreak: _kind("paragraph-break", "ParagraphBreak", "paragraph", _REVISIONS),
 }
 """Every kind of node that a document is made of."""

@@ -11,16 +11,17 @@ from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, P
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import Opaque
 from pipeline.model.text.revision import Revisions
-from pipeline.ooxml.joining.shapes import Naming, shape
+from pipeline.ooxml.joining.enclosing import CONTROLS, controls_around
+from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
 from pipeline.read.docx.revised import TRACKED, former, former_properties
 from pipeline.read.docx.runs import read_text
+from pipeline.read.docx.style_sheet import Outline
 
 _AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))
-_CONTROLS = frozenset(map(w, ("sdt", "customXml")))
 _CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "customXmlPr")))
 _RANGES = (
     *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange"),
@@ -45,8 +46,8 @@ class StoryReader:
     """Reads the blocks of one part; what they were read from beside it."""
 
     content: Content
-    levels: Mapping[str, int] = field(default_factory=dict)
-    """The level of each style that is a heading's, from 1."""
+    outline: Outline
+    """Which paragraphs are headings."""
     marks: dict[etree._Element, tuple[ZeroWidth, ...]] = field(default_factory=dict)
     aside: Mapping[etree._Element, str] = field(default_factory=dict)
     """The blocks and rows that the other file has too, each with what it is known by in both."""
@@ -65,6 +66,7 @@ class StoryReader:
 
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
         waiting: list[etree._Element] = []
+        run: list[etree._Element] = []
         carried: list[etree._Element] = []
         around: Controls = ()
         depth = 0
@@ -75,8 +77,11 @@ class StoryReader:
             if waiting and not depth:
                 self.between[element], waiting = tuple(waiting), []
             if element in self.aside and not depth:
-                token = self.aside[element]
-                yield Paragraph((), id=token, foreign=ForeignAtom(token, element, aside=True), inside=inside)
+                run.append(element)
+                following = element.getnext()
+                if following is None or self.aside.get(following) != self.aside[element]:
+                    yield replace(self._run_aside(run), inside=inside)
+                    run = []
                 continue
             opened = open_fields(element) if self._is_grouped(element) or depth else 0
             if depth or opened:
@@ -99,7 +104,7 @@ class StoryReader:
     ) -> Iterator[tuple[etree._Element, Controls]]:
         """The blocks in a container, those in controls in turn, each with the controls around it."""
         for child in _elements(container):
-            if child.tag in _CONTROLS:
+            if child.tag in CONTROLS:
                 yield from self._blocks_in(child, (*inside, self._control(child)))
             elif child.tag in _AROUND_BLOCKS:
                 yield from self._blocks_in(child, inside)
@@ -137,6 +142,12 @@ class StoryReader:
         atom = Opaque(key, block=True, text=read_text(elements), source=tuple(elements))
         return Paragraph((atom,), foreign=ForeignAtom("carried", elements[0]))
 
+    def _run_aside(self, elements: list[etree._Element]) -> Paragraph:
+        """Blocks that are the same on both sides, one behind the other, as one that nobody reads."""
+        token = self.aside[elements[0]]
+        atom = Opaque(token, block=True, source=tuple(elements))
+        return Paragraph((atom,), id=token, foreign=ForeignAtom(token, elements[0], aside=True))
+
     def _paragraph(self, element: etree._Element) -> Paragraph | Heading:
         try:
             content, marks = self.content.of(element)
@@ -146,10 +157,11 @@ class StoryReader:
             self.marks[element] = marks
         properties = element.find(w("pPr"))
         own, section = self._paragraph_key(properties)
-        level, foreign = self._level(properties), ForeignAtom(own, element)
+        level = self.outline.level_by(properties)
+        foreign = ForeignAtom(own, element, spelling=_spelling(properties))
         changes = self._paragraph_changes(properties)
-        if level:
-            heading = Heading("", level, content, numbered=False, foreign=foreign, section=section)
+        if level is not None:
+            heading = Heading("", level + 1, content, numbered=False, foreign=foreign, section=section)
             return replace(heading, revisions=changes) if changes else heading
         return Paragraph(content, foreign=foreign, section=section, revisions=changes)
 
@@ -161,7 +173,11 @@ class StoryReader:
         mark = properties.find(w("rPr"))
         own, _ = self._paragraph_key(former_properties(properties))
         before = Paragraph((), foreign=ForeignAtom(own)) if former(properties) is not None else None
-        return (*tracked.said_in(mark), *tracked.reformatted(properties, before))
+        numbering, section = properties.find(w("numPr")), properties.find(w("sectPr"))
+        return (
+            *tracked.said_in(mark),
+            *tracked.recorded(properties, mark, numbering, section, before=before),
+        )
 
     def _paragraph_key(self, properties: etree._Element | None) -> tuple[str, str]:
         """The key of the properties and of the looks of the mark, and that of a section that ends here."""
@@ -172,15 +188,6 @@ class StoryReader:
         mark = shape(properties.find(w("rPr")), naming, _NOT_IN_MARK_KEY)
         return f"{own}¶{mark}" if mark else own, section_key(properties.find(w("sectPr")), self.content)
 
-    def _level(self, properties: etree._Element | None) -> int:
-        if properties is None:
-            return 0
-        outline, style = properties.find(w("outlineLvl")), properties.find(w("pStyle"))
-        if outline is not None:
-            level = whole_number(outline.get(w("val"), ""), 8)
-            return 0 if level is None else level + 1
-        return self.levels.get(style.get(w("val"), ""), 0) if style is not None else 0
-
     def _table(self, element: etree._Element) -> Table:
         naming = self.content.looks.naming
         properties, table_grid = element.find(w("tblPr")), element.find(w("tblGrid"))
@@ -190,20 +197,21 @@ class StoryReader:
         key = shape(properties, naming, frozenset((w("tblPrChange"),)))
         grid_key = shape(table_grid, naming, frozenset((w("tblGridChange"),)))
         foreign, widths = ForeignAtom(f"{key}|{grid_key}", element), (100 / columns,) * columns
-        return Table(
-            "", rows, widths, foreign=foreign, revisions=self._changes(properties, Table("", (), ()))
-        )
+        changes = self._changes(Table("", (), ()), properties, table_grid)
+        return Table("", rows, widths, foreign=foreign, revisions=changes)
 
     def _row(self, element: etree._Element) -> Row:
         if element in self.aside:
             token = self.aside[element]
             return Row((), token, foreign=ForeignAtom(token, element, aside=True))
         naming = self.content.looks.naming
-        key = shape(element.find(w("trPr")), naming, _NOT_IN_ROW_KEY)
-        key += shape(element.find(w("tblPrEx")), naming, frozenset((w("tblPrExChange"),)))
+        properties, exceptions = element.find(w("trPr")), element.find(w("tblPrEx"))
+        key = shape(properties, naming, _NOT_IN_ROW_KEY)
+        key += shape(exceptions, naming, frozenset((w("tblPrExChange"),)))
         cells = tuple(self._cell(cell) for cell in flat_children(element) if cell.tag == w("tc"))
-        changes = self._changes(element.find(w("trPr")), Row(()))
-        return Row(cells, foreign=ForeignAtom(key, element), revisions=changes)
+        changes = self._changes(Row(()), properties, exceptions)
+        foreign = ForeignAtom(key, element, inside=self._inside(element))
+        return Row(cells, foreign=foreign, revisions=changes)
 
     def _cell(self, element: etree._Element) -> Cell:
         properties = element.find(w("tcPr"))
@@ -211,19 +219,22 @@ class StoryReader:
         width = whole_number(span.get(w("val"), ""), _MOST_COLUMNS) if span is not None else 1
         key = shape(properties, self.content.looks.naming, _NOT_IN_CELL_KEY)
         blocks = tuple(self._in_cell(element))
-        changes, foreign = self._changes(properties, Cell(())), ForeignAtom(key, element)
+        changes = self._changes(Cell(()), properties)
+        foreign = ForeignAtom(key, element, inside=self._inside(element))
         return Cell(blocks, column_span=max(1, width or 1), foreign=foreign, revisions=changes)
 
-    def _changes(self, properties: etree._Element | None, bare: Table | Row | Cell) -> Revisions:
-        """What happened to a table, row or cell, and to its properties."""
+    def _inside(self, element: etree._Element) -> str:
+        """The controls between a table and its row, or a row and its cell, as one name; "" for none."""
+        return "/".join(self._control(control).key for control in controls_around(element))
+
+    def _changes(self, bare: Table | Row | Cell, *holders: etree._Element | None) -> Revisions:
+        """What happened to a table, row or cell, and to its properties, in whichever elements they stand."""
         tracked = self.content.tracked
-        if tracked is None or properties is None:
+        if tracked is None:
             return ()
-        was = shape(former_properties(properties), self.content.looks.naming)
-        return (
-            *tracked.said_in(properties),
-            *tracked.reformatted(properties, replace(bare, foreign=ForeignAtom(was))),
-        )
+        was = shape(former_properties(holders[0]), self.content.looks.naming)
+        before = replace(bare, foreign=ForeignAtom(was))
+        return (*tracked.said_in(holders[0]), *tracked.recorded(*holders, before=before))
 
     def _in_cell(self, cell: etree._Element) -> Iterator[CellBlock]:
         for block in self._blocks(cell):
@@ -233,6 +244,11 @@ class StoryReader:
                 yield Paragraph(
                     block.content, foreign=block.foreign, section=block.section, inside=block.inside
                 )
+
+
+def _spelling(properties: etree._Element | None) -> str:
+    """How the properties of a paragraph and the looks of its mark spell yes and no."""
+    return "" if properties is None else f"{spelling(properties)}{spelling(properties.find(w('rPr')))}"
 
 
 def section_key(section: etree._Element | None, content: Content) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Blocks
 from pipeline.ooxml.joining.names_of_both import OldNames, naming_of
 from pipeline.ooxml.joining.shapes import Naming
@@ -18,6 +17,7 @@ from pipeline.read.docx.blocks import StoryReader
 from pipeline.read.docx.inlines import Content
 from pipeline.read.docx.revised import TrackedChanges, tracked_changes
 from pipeline.read.docx.runs import RunStyles
+from pipeline.read.docx.style_sheet import Outline, outline_of
 
 NoteKey = tuple[str, str]
 """The kind of a note and its id: "footnote", "3"."""
@@ -59,8 +59,10 @@ class WordReader:
     """What each control around blocks is known by in both files."""
     with_changes: bool = False
     """Whether what is read bears the revisions that the file tracks; the inputs of a comparison have none."""
-    _levels: Mapping[str, int] | None = None
+    _outline: Outline | None = None
     _tracked: dict[str, TrackedChanges] = field(default_factory=dict)
+    _namings: dict[tuple[str, bool], Naming] = field(default_factory=dict)
+    """By part, with the anchors known or not yet."""
 
     @property
     def main(self) -> str:
@@ -103,7 +105,10 @@ class WordReader:
 
     def naming(self, part: str) -> Naming:
         """What the names in a part stand for."""
-        return naming_of(self.package, part, self.names, self.anchors)
+        key = part, bool(self.anchors)
+        if key not in self._namings:
+            self._namings[key] = naming_of(self.package, part, self.names, self.anchors)
+        return self._namings[key]
 
     def text_in(self, part: str, container: etree._Element) -> WordText:
         """The text of an element of a part: a comment, a text box."""
@@ -135,7 +140,7 @@ class WordReader:
     ) -> WordText:
         looks = RunStyles(self.naming(part))
         content = Content(looks, dict(notes), self._changes(part) if self.with_changes else None)
-        reader = StoryReader(content, self.levels(), aside=aside or {}, controls=self.controls)
+        reader = StoryReader(content, self.outline, aside=aside or {}, controls=self.controls)
         try:
             blocks = reader.blocks(container)
         except RecursionError as error:
@@ -150,15 +155,9 @@ class WordReader:
             self._tracked[part] = tracked_changes(self.root(part))
         return self._tracked[part]
 
-    def levels(self) -> Mapping[str, int]:
-        """The level of each paragraph style that is a heading's, from 1."""
-        if self._levels is None:
-            levels: dict[str, int] = {}
-            for part in self.package.related(self.main, "styles"):
-                for style in self.root(part.name).iterfind(w("style")):
-                    outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-                    level = whole_number(outline.get(w("val"), ""), 8) if outline is not None else None
-                    if level is not None:
-                        levels[style.get(w("styleId"), "")] = level + 1
-            self._levels = levels
-        return self._levels
+    @property
+    def outline(self) -> Outline:
+        """Which paragraphs are headings."""
+        if self._outline is None:
+            self._outline = outline_of(self.package, self.root)
+        return self._outline

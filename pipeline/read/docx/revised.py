@@ -22,6 +22,16 @@ _OF_CELLS: Mapping[str, RevisionKind] = {
     w("cellIns"): RevisionKind.INSERTED,
     w("cellDel"): RevisionKind.DELETED,
 }
+_RECORDS = frozenset(
+    map(
+        w,
+        (
+            *("rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange"),
+            *("tcPrChange", "cellMerge", "sectPrChange", "numberingChange"),
+        ),
+    )
+)
+"""What tells how something was before it looked otherwise (ECMA-376-1, 17.13.5)."""
 _MOVES = ("moveFrom", "moveTo")
 
 
@@ -48,10 +58,16 @@ class TrackedChanges:
         children = properties if properties is not None else ()
         return tuple(self._revision(child, kinds[str(child.tag)]) for child in children if child.tag in kinds)
 
-    def reformatted(self, properties: etree._Element | None, before: object) -> Revisions:
-        """The revision of formatting that some properties hold, with what was before; else none."""
-        change = former(properties)
-        return (self._revision(change, RevisionKind.REFORMATTED, before),) if change is not None else ()
+    def recorded(self, *holders: etree._Element | None, before: object = None) -> Revisions:
+        """The revision of formatting for each record that some properties hold; the first has `before`."""
+        records = [
+            child for holder in holders if holder is not None for child in holder if child.tag in _RECORDS
+        ]
+        kind = RevisionKind.REFORMATTED
+        return tuple(
+            self._revision(record, kind, before if number == 0 else None)
+            for number, record in enumerate(records)
+        )
 
     def _revision(self, element: etree._Element, kind: RevisionKind, before: object = None) -> Revision:
         when = stated_time(element.get(w("date"), ""))

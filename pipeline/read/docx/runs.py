@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.model.text.foreign import ForeignAtom
 from pipeline.model.text.inline import PLAIN, Style
-from pipeline.ooxml.joining.shapes import Naming, shape
+from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import Piece
 from pipeline.ooxml.names import MC, M, w
 
@@ -38,7 +38,7 @@ class RunStyles:
     """The styles of runs, each made once."""
 
     naming: Naming
-    known: dict[str, Style] = field(default_factory=dict)
+    known: dict[tuple[str, str], Style] = field(default_factory=dict)
 
     def style(self, run: etree._Element) -> Style:
         """How the text of a run looks, with all its properties as one atom."""
@@ -47,13 +47,14 @@ class RunStyles:
     def of(self, properties: etree._Element | None) -> Style:
         """The look that some properties give."""
         key = shape(properties, self.naming, _LEFT_OUT)
-        style = self.known.get(key)
+        spelled = key, spelling(properties)
+        style = self.known.get(spelled)
         if style is None:
-            style = self.known[key] = _style(properties, key)
+            style = self.known[spelled] = _style(properties, *spelled)
         return style
 
 
-def _style(properties: etree._Element | None, key: str) -> Style:
+def _style(properties: etree._Element | None, key: str, spelled: str) -> Style:
     if properties is None:
         return Style(foreign=ForeignAtom(key))
     position = _value(properties, "vertAlign")
@@ -64,7 +65,7 @@ def _style(properties: etree._Element | None, key: str) -> Style:
         subscript=position == "subscript",
         struck=_is_on(properties, "strike") or _is_on(properties, "dstrike"),
         underlined=_is_on(properties, "u"),
-        foreign=ForeignAtom(key, properties),
+        foreign=ForeignAtom(key, properties, spelling=spelled),
     )
 
 

@@ -1,6 +1,6 @@
 """The styles part of a Word file into what paragraphs get from it (ECMA-376-1, 17.7)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -78,26 +78,42 @@ class Outline:
     """Which paragraphs of a file are headings."""
 
     sheet: StyleSheet
+    _of_styles: dict[str, int] = field(default_factory=dict, compare=False)
 
     def level(self, paragraph: etree._Element) -> int | None:
         """The outline level of a paragraph, 0 to 8, its own or that of its style; None for body text."""
-        properties = paragraph.find(w("pPr"))
+        return self.level_by(paragraph.find(w("pPr")))
+
+    def level_by(self, properties: etree._Element | None) -> int | None:
+        """The same of a paragraph with these properties; without any it is of the default style."""
         own = child_number(properties, "outlineLvl")
-        if own is None:
-            sources = self.sheet.sources(child_value(properties, "pStyle"))
+        level = own if own is not None else self._of_style(child_value(properties, "pStyle"))
+        return level if level < _BODY_TEXT else None
+
+    def heading_styles(self) -> frozenset[str]:
+        """The styles whose paragraphs are headings unless they say otherwise; "" where the default one is."""
+        names = ("", *self.sheet.styles)
+        return frozenset(name for name in names if self._of_style(name) < _BODY_TEXT)
+
+    def _of_style(self, style_id: str) -> int:
+        if style_id not in self._of_styles:
+            sources = self.sheet.sources(style_id)
             levels = (child_number(source.properties, "outlineLvl") for source in sources)
-            own = next((level for level in levels if level is not None), _BODY_TEXT)
-        return own if own < _BODY_TEXT else None
+            self._of_styles[style_id] = next((level for level in levels if level is not None), _BODY_TEXT)
+        return self._of_styles[style_id]
 
 
-def style_sheet(package: Package) -> StyleSheet:
-    """The styles of a file, none where it has no such part; PipelineError where that cannot be read."""
+def style_sheet(package: Package, root_of: Callable[[str], etree._Element] | None = None) -> StyleSheet:
+    """The styles of a file, none where it has no such part; PipelineError where that cannot be read.
+
+    `root_of` gives the root of a part that is read once for all who ask.
+    """
     part = next(iter(package.related(package.document.name, "styles")), None)
     if part is None:
         return StyleSheet({})
     styles: dict[str, etree._Element] = {}
     default = ""
-    root = parsed(part.data, part.name)
+    root = root_of(part.name) if root_of is not None else parsed(part.data, part.name)
     for style in root.iterchildren(w("style")):
         name = style.get(w("styleId"), "")
         styles.setdefault(name, style)
@@ -108,6 +124,6 @@ def style_sheet(package: Package) -> StyleSheet:
     return StyleSheet(styles, default, for_all)
 
 
-def outline_of(package: Package) -> Outline:
+def outline_of(package: Package, root_of: Callable[[str], etree._Element] | None = None) -> Outline:
     """Which paragraphs of a file are headings; PipelineError where its styles cannot be read."""
-    return Outline(style_sheet(package))
+    return Outline(style_sheet(package, root_of))

@@ -94,6 +94,7 @@ ENGLISH_CHANGES: Mapping[str, str] = {
     "change.where.footer": "footer",
     "change.where.text-box": "text box",
     "change.where.style": "style",
+    "change.where.comment": "comment",
     "change.kind.inserted": "inserted",
     "change.kind.deleted": "deleted",
     "change.kind.replaced": "replaced",

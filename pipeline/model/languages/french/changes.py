@@ -97,6 +97,7 @@ FRENCH_CHANGES: Mapping[str, str] = {
     "change.where.footer": "pied de page",
     "change.where.text-box": "zone de texte",
     "change.where.style": "style",
+    "change.where.comment": "commentaire",
     "change.kind.inserted": "insertion",
     "change.kind.deleted": "suppression",
     "change.kind.replaced": "remplacement",

@@ -95,6 +95,7 @@ WELSH_CHANGES: Mapping[str, str] = {
     "change.where.footer": "troedyn",
     "change.where.text-box": "blwch testun",
     "change.where.style": "arddull",
+    "change.where.comment": "sylw",
     "change.kind.inserted": "mewnosodwyd",
     "change.kind.deleted": "dilëwyd",
     "change.kind.replaced": "disodlwyd",

@@ -2,21 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.model.formats import Use, formats_of
-from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.organisation.language import Language
-from pipeline.publish.comparing.compare import SHOWN, Compared, notice_value
-from pipeline.publish.formats.format_table import BuildStyle
-from pipeline.publish.formats.redline_table import WRITERS, RedlineText
-from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder
+from pipeline.publish.comparing.compare import Compared, notice_value
+from pipeline.workspace.processes.later import later
 from pipeline.write.changes.changelist import change_value
-from pipeline.write.changes.passage import edits_in_plain_text
-from pipeline.write.changes.telling import Telling
-from pipeline.write.changes.terminal import TerminalLine, all_changes_lines
-from pipeline.write.look import Look, fonts_of
+
+_page = later("pipeline.publish.comparing.files.comparison_pages", "comparison_page")
+_text = later("pipeline.publish.comparing.files.comparison_pages", "comparison_text")
 
 TEXT = "txt"
 FORMATS = (*formats_of(Use.REDLINE), TEXT)
@@ -36,8 +31,7 @@ def comparison_files(
             case "json":
                 files[name] = comparison_json(compared).encode()
             case "txt":
-                lines = map(plain_line, all_changes_lines(comparison_title(compared), compared.listed, {}))
-                files[name] = ("\n".join(lines) + "\n").encode()
+                files[name] = _text(compared).encode()
             case _:
                 files[name] = _page(compared, name, templates)
     return files
@@ -47,11 +41,6 @@ def comparison_title(compared: Compared) -> str:
     """ "v2.docx: changes from v1.docx to v2.docx"."""
     old, new = compared.names
     return _language(compared).printed("changes.title", name=Path(new).name, old=old, new=new)
-
-
-def plain_line(line: TerminalLine) -> str:
-    """A line for a file."""
-    return f"{' ' * line.indent}{edits_in_plain_text(line.text)}"
 
 
 def comparison_json(compared: Compared) -> str:
@@ -65,23 +54,6 @@ def comparison_json(compared: Compared) -> str:
         "changes": [change_value(change) for change in compared.changes],
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def _page(compared: Compared, name: str, templates: Templates) -> bytes:
-    digest = sha256(compared.data or repr(compared.changes).encode()).hexdigest()
-    text = RedlineText(
-        red=compared.red,
-        changes=compared.changes,
-        telling=Telling(digest=digest),
-        title=comparison_title(compared),
-        facts=FileFacts(FileKind.REDLINE, digest),
-        names={},
-    )
-    if name not in SHOWN:
-        return WRITERS[name](text, BuildStyle(Look({}), ()))
-    files = templates()
-    with scratch_folder() as folder, files_on_disk(folder, fonts_of(files)) as font_files:
-        return WRITERS[name](text, BuildStyle(Look(files), font_files))
 
 
 def _language(compared: Compared) -> Language:

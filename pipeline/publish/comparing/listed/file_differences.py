@@ -11,12 +11,13 @@ from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, ChangeKind, Fact, Facts, Where, told_new, told_old
 from pipeline.model.identity import is_own_property
 from pipeline.model.text.foreign import ToldProperty
-from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.joining.shapes import NO_NAMES, Naming, shape
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import last_sections
+from pipeline.publish.comparing.listed.comment_differences import comments_that_differ
+from pipeline.publish.comparing.listed.control_differences import differing_row_controls
 from pipeline.publish.comparing.listed.in_words import property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.property_words import PropertyNames, told_properties
@@ -37,7 +38,7 @@ _NO_LOOK: Facts = ()
 
 def section_change(files: MarkedFiles, red: Redline) -> Change | None:
     """The change of the pages of the last section, which no paragraph ends; None where they are the same."""
-    last = last_sections(files.bodies)
+    last = last_sections(files)
     if last is None:
         return None
     now, was = last
@@ -49,7 +50,11 @@ def section_change(files: MarkedFiles, red: Redline) -> Change | None:
 
 
 def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
-    """The properties of the document and the definitions of styles that differ."""
+    """The controls of rows and cells, comments, properties and definitions of styles that differ."""
+    for words, around in differing_row_controls(files):
+        yield _change(red, ChangeKind.REFORMATTED, (Where.CELL, words), around)
+    for called, (before_it, after_it), facts in comments_that_differ(files):
+        yield _change(red, _kind(before_it, after_it), (Where.COMMENT, called), facts)
     old, new = files.packages
     before, after = (dict(_properties(package)) for package in (old, new))
     for name in dict.fromkeys((*before, *after)):
@@ -97,9 +102,11 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
 
 def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
     """The styles that both files have and define otherwise, and those that only one defines."""
-    sides = files.definitions, definitions(files.packages[1])
-    names = tuple(property_names(side.styles, {}) for side in sides)
+    sides = files.definitions
     naming = Naming(files.names.styles, files.names.numbers)
+    if naming.changes_nothing and len({_style_bytes(package) for package in files.packages}) == 1:
+        return
+    names = tuple(property_names(side.styles, {}) for side in sides)
     old, new = (
         {names[side].styles[own]: style for own, style in sides[side].styles.items()} for side in (0, 1)
     )
@@ -119,6 +126,10 @@ def _styles(files: MarkedFiles, red: Redline) -> Iterator[Change]:
         if was is None or now is None or facts:
             told = facts if was is not None and now is not None else _NO_LOOK
             yield _change(red, _kind(was is not None, now is not None), (Where.STYLE, name), told)
+
+
+def _style_bytes(package: Package) -> tuple[bytes, ...]:
+    return tuple(part.data for part in package.related(package.document.name, "styles"))
 
 
 def _says_the_same(was: etree._Element, now: etree._Element, naming: Naming) -> bool:
@@ -157,7 +168,7 @@ def _change(
     artefact = red.new.document.artefact.id
     said = "; ".join(told_old(facts)), "; ".join(told_new(facts))
     key = "\0".join((artefact, "", kind.value, where.value, name, *said))
-    named = f"{where.value} “{name}”" if where is Where.STYLE else ""
+    named = f"{where.value} “{name}”" if where is Where.STYLE else name if where is Where.COMMENT else ""
     old = " – ".join(filter(None, (named, said[0]))) if kind is not ChangeKind.INSERTED else ""
     new = " – ".join(filter(None, (named, said[1]))) if kind is not ChangeKind.DELETED else ""
     return Change(
@@ -168,7 +179,8 @@ def _change(
         where=where,
         old=old,
         new=new,
-        substantive=where is not Where.LAYOUT and not (facts and all(fact.look for fact in facts)),
+        substantive=where not in (Where.LAYOUT, Where.COMMENT)
+        and not (facts and all(fact.look for fact in facts)),
         who=by[0],
         when=by[1],
         facts=facts,

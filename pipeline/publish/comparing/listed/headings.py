@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -61,12 +61,24 @@ Labels = Mapping[object, str]
 def labels_of(container: etree._Element, numbers: Numbers) -> Labels:
     """The label of each paragraph of a text, those in its tables included, as they are counted."""
     labels: dict[object, str] = {}
-    for paragraph in container.iter(w("p")):
-        if next(paragraph.iterancestors(_BOX), None) is None:
+    has_boxes = next(container.iter(_BOX), None) is not None
+    for paragraph in _perhaps_numbered(container, numbers):
+        if not has_boxes or next(paragraph.iterancestors(_BOX), None) is None:
             label: Label | None = numbers.label(paragraph)
             if label is not None and label.text:
                 labels[paragraph] = label.text
     return labels
+
+
+def _perhaps_numbered(container: etree._Element, numbers: Numbers) -> Iterator[etree._Element]:
+    """The paragraphs of a text, but for those that say nothing of themselves where these are in no list."""
+    if numbers.story().label(etree.Element(w("p"))) is not None:
+        yield from container.iter(w("p"))
+        return
+    for properties in container.iter(w("pPr")):
+        paragraph = properties.getparent()
+        if paragraph is not None and paragraph.tag == w("p"):
+            yield paragraph
 
 
 def heading_words(heading: Heading) -> str:

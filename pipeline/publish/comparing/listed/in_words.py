@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from lxml import etree
 
 from pipeline.diff.marking.positions import borne
-from pipeline.model.text.block import Blocks, Row
+from pipeline.model.text.block import Blocks, Heading, Paragraph, Row
 from pipeline.model.text.foreign import ForeignAtom
+from pipeline.model.text.inline import Text
 from pipeline.model.text.revision import RevisionKind, whole
 from pipeline.ooxml.names import w
 from pipeline.read.docx.property_words import PropertyNames, told_properties
 
 Node = TypeVar("Node")
 _LEFT = frozenset(("xml", "source", "place", "parts"))
+_PLAIN = frozenset((str, int, float, bool, bytes, datetime, RevisionKind, type(None)))
+"""The types of most values, in which nothing foreign can be."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,8 @@ class InWords:
         )
 
     def _of(self, node: Node) -> Node:
+        if type(node) in _PLAIN or node == ():
+            return node
         if isinstance(node, ForeignAtom):
             return self._foreign(node)  # type: ignore[return-value]
         if isinstance(node, tuple):
@@ -43,17 +50,17 @@ class InWords:
             return node if all(a is b for a, b in zip(made, node, strict=True)) else made  # type: ignore[return-value]
         if not is_dataclass(node) or (isinstance(node, Row) and node.cells and not borne(node)):
             return node
+        if isinstance(node, Paragraph | Heading) and _looks_alike(node):
+            return node
         if id(node) not in self._made:
             self._made[id(node)] = node, self._renewed(node)
         return self._made[id(node)][1]  # type: ignore[return-value]
 
     def _renewed(self, node: Any) -> object:
         changed = {
-            part.name: made
-            for part in fields(node)
-            if part.name not in _LEFT
-            and (value := getattr(node, part.name)) is not None
-            and (made := self._of(value)) is not value
+            name: made
+            for name in _names_of(cast(Any, type(node)))
+            if (value := getattr(node, name)) is not None and (made := self._of(value)) is not value
         }
         return replace(node, **changed) if changed else node
 
@@ -63,6 +70,27 @@ class InWords:
             return foreign
         old = id(element.getroottree().getroot()) in self.old_roots
         return replace(foreign, words=told_properties(element, self.names[not old]))
+
+
+def _looks_alike(block: Paragraph | Heading) -> bool:
+    """True where all texts of a paragraph have the same looks, and had: then nothing is told of them.
+
+    A paragraph without texts may be what another one was before.
+    """
+    texts = [inline for inline in block.content if isinstance(inline, Text)]
+    return (
+        0 < len(texts) == len(block.content)
+        and all(text.style == texts[0].style and not text.inside for text in texts)
+        and not any(
+            revision.before or revision.inside for piece in (block, *texts) for revision in piece.revisions
+        )
+    )
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold something foreign."""
+    return tuple(part.name for part in fields(kind) if part.name not in _LEFT)
 
 
 _MOVED = (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO)

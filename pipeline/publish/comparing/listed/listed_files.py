@@ -1,7 +1,7 @@
 """The marked texts of two Word files into their red-line: every change named, judged and told in words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -15,12 +15,13 @@ from pipeline.model.text.block import Blocks, Heading
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Opaque
 from pipeline.model.text.walk import block_contents
-from pipeline.ooxml.joining.names_of_both import definitions
 from pipeline.ooxml.names import w
+from pipeline.publish.comparing.listed.echoes import with_ids_of
 from pipeline.publish.comparing.listed.file_differences import file_changes, section_change
 from pipeline.publish.comparing.listed.headings import Labels, labels_of, printed_headings, with_heading_ids
 from pipeline.publish.comparing.listed.in_words import InWords, property_names
-from pipeline.publish.comparing.marked_files import MarkedFiles, MarkedText
+from pipeline.publish.comparing.marked_files import MarkedFiles
+from pipeline.publish.comparing.text_pairs import MarkedText
 from pipeline.read.docx.numbers import numbers_of
 from pipeline.resolve.numbering import Number
 from pipeline.resolve.resolved import PrintedHeading, Resolved
@@ -72,15 +73,17 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
     taken: set[Id] = set()
     body = in_words.blocks(with_heading_ids(files.body, taken))
     beside = tuple(
-        replace(text, blocks=in_words.blocks(with_heading_ids(text.blocks, taken))) for text in files.beside
+        replace(text, blocks=in_words.blocks(with_heading_ids(text.blocks, taken)))
+        for text in files.beside
+        if text.origin is None
     )
     texts = tuple(BesideText(text.where, text.name, text.blocks, _section_of(text, body)) for text in beside)
-    headings = _headings(files, body, beside, (labels[0], labels[1]))
+    headings, terms = _headings(files, body, beside, (labels[0], labels[1])), _terms(files)
     red, listed = identified_with_listed(
         Redline(
             _document(body, names),
-            _resolved(rejected_blocks(body), headings[0], files, names),
-            _resolved(accepted_blocks(body), headings[1], files, names),
+            _resolved(rejected_blocks(body), headings[0], terms, names),
+            _resolved(accepted_blocks(body), headings[1], terms, names),
             names=(names.old, names.new),
             beside=texts,
         )
@@ -90,17 +93,30 @@ def listed_files(files: MarkedFiles, names: ComparedNames) -> ListedFiles:
     named = replace(
         files,
         body=red.document.body,
-        beside=tuple(replace(text, blocks=own.blocks) for text, own in zip(beside, red.beside, strict=True)),
+        beside=_named_beside(files.beside, beside, red.beside),
     )
     return ListedFiles(
         named, red, (*listed, *(Listed(change, "", "") for change in more)), section, (labels[0], labels[1])
     )
 
 
+def _named_beside(
+    texts: tuple[MarkedText, ...], listed: tuple[MarkedText, ...], named: tuple[BesideText, ...]
+) -> tuple[MarkedText, ...]:
+    """The texts with the ids of their changes; one that says what another says has the ids of that one."""
+    blocks = {id(text.texts[1].container): own.blocks for text, own in zip(listed, named, strict=True)}
+    return tuple(
+        replace(text, blocks=blocks[id(text.texts[1].container)])
+        if text.origin is None
+        else replace(text, blocks=with_ids_of(text.blocks, blocks[id(text.origin.texts[1].container)]))
+        for text in texts
+    )
+
+
 def _in_words(files: MarkedFiles) -> InWords:
-    old, new = files.readers
-    now = property_names(definitions(new.package).styles, {})
-    was = property_names(files.definitions.styles, files.names.numbers)
+    old, _ = files.readers
+    now = property_names(files.definitions[1].styles, {})
+    was = property_names(files.definitions[0].styles, files.names.numbers)
     known = frozenset(now.styles.values())
     others = {
         own: _OTHERWISE.format(name)
@@ -119,19 +135,21 @@ def _document(body: Blocks, names: ComparedNames) -> Document:
 
 
 def _resolved(
-    body: Blocks, headings: Mapping[Id, PrintedHeading], files: MarkedFiles, names: ComparedNames
+    body: Blocks, headings: Mapping[Id, PrintedHeading], terms: frozenset[str], names: ComparedNames
 ) -> Resolved:
     numbers = {own: Number("Section", printed.number) for own, printed in headings.items() if printed.number}
     nothing: Mapping[Id, Id] = {}
-    return Resolved(_document(body, names), numbers, headings, nothing, {}, {}, frozenset(_terms(files)))
+    return Resolved(_document(body, names), numbers, headings, nothing, {}, {}, terms)
 
 
-def _terms(files: MarkedFiles) -> Iterator[str]:
+def _terms(files: MarkedFiles) -> frozenset[str]:
     """The words that may be defined terms: none of them is taken for a slip of case."""
+    terms: set[str] = set()
     for text in files.bodies:
-        for paragraph in text.container.iter(w("p")):
-            words = "".join(element.text or "" for element in paragraph.iter(w("t")))
-            yield from _CAPITALISED.findall(words)
+        pieces = text.container.iter(w("p"), w("t"))
+        words = "".join("\n" if piece.tag == w("p") else piece.text or "" for piece in pieces)
+        terms.update(_CAPITALISED.findall(words))
+    return frozenset(terms)
 
 
 def _headings(

@@ -16,10 +16,17 @@ class Matter(StrEnum):
     DOUBLED = "a relationship is left out or given a name of its own, as two have one name"
     SOURCELESS = "relationships are left out, as the part that they belong to is missing"
     MISSING = "a relationship leads to a part that is missing, and stays as it is"
+    LACKING = "the file has no such part, so that the defaults of the standard hold"
     OUTSIDE = "a relationship leads outside the file, and stays as it is"
     UNREACHED = "no relationship leads to this part, which stays as it is"
     RESOLVED = "tracked changes are resolved"
     LEFTOVER = "the former columns of tables are left out, as nothing else is tracked in these"
+    FINAL = (
+        "the mark that the file is final is left out, with which nothing in it could be accepted or rejected"
+    )
+    PROTECTED = (
+        "the file is protected, so nothing in it can be accepted or rejected before that is ended in Word"
+    )
     HALF = "bookmarks without a start or an end are left out"
     UNCALLED = "what only resolved changes referred to is left out"
 

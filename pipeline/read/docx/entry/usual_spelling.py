@@ -12,13 +12,18 @@ from lxml import etree
 
 from pipeline.ooxml.names import PREFIXES, M, W
 from pipeline.ooxml.package import Package, Part
-from pipeline.ooxml.text import parsed, serialised
+from pipeline.ooxml.text import mentions, parsed, serialised
 from pipeline.read.docx.entry.notices import Matter, Notice
 
 _USUAL: Mapping[str, str] = {**PREFIXES, "m": M}
-_DECLARED = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
-_OTHERWISE = re.compile(rb"""<[\w:]+(?:\s\s|[\t\r\n])|<[\w:]+\s[^<>]*\b(?:w|r):\w+(?:='|\s+=|=\s)""")
-"""An attribute in single quotes or with blanks around its sign, a tag that is broken."""
+_DECLARED = re.compile(rb"""xmlns(?<=\sxmlns)(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
+_BROKEN = re.compile(rb"<[\w:]+(?:\s\s|[\t\r\n])")
+"""A tag that is broken."""
+_BREAKS = (b"\t", b"\r", b"\n", b"  ")
+_OTHER_SIGN = re.compile(rb"""<[\w:]+\s[^<>]*\b(?:w|r):\w+(?:='|\s+=|=\s)""")
+"""An attribute in single quotes or with blanks around its sign."""
+_SIGN = re.compile(rb"=(?:['\s]|(?<=\s=))")
+"""The same wherever it stands, which takes a tenth of the time."""
 
 
 def as_usually_spelt(package: Package) -> tuple[Package, tuple[Notice, ...]]:
@@ -34,10 +39,13 @@ def as_usually_spelt(package: Package) -> tuple[Package, tuple[Notice, ...]]:
 
 
 def _is_spelt_otherwise(data: bytes) -> bool:
+    """True for another spelling; the patterns take long, and are asked where there is a sign of one."""
     usual = {uri.encode(): prefix.encode() for prefix, uri in _USUAL.items()}
     if any(usual.get(uri, prefix) != prefix for prefix, uri in _DECLARED.findall(data)):
         return True
-    return _OTHERWISE.search(data) is not None
+    tags = data[data.find(b"?>") + 2 :].strip() if data.startswith(b"<?xml") else data
+    broken = mentions(tags, _BREAKS) and _BROKEN.search(tags) is not None
+    return broken or (_SIGN.search(tags) is not None and _OTHER_SIGN.search(tags) is not None)
 
 
 def _with_usual_prefixes(root: etree._Element) -> etree._Element:

@@ -9,10 +9,11 @@ from pipeline.errors import PipelineError
 from pipeline.model.text.block import Paragraph
 from pipeline.model.text.inline import Inlines, Opaque, Text
 from pipeline.model.text.walk import block_contents
-from pipeline.ooxml.names import WP, A, M, V, w
+from pipeline.ooxml.names import WP, A, M, R, V, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.document import WordText
+from pipeline.read.docx.entry.notices import Matter, Notice
 from pipeline.read.docx.whole.placed import placed_paragraphs
 from pipeline.read.docx.whole.word_document import WordDocument
 
@@ -26,6 +27,7 @@ _SPOKEN = (
 )
 """The attributes in which words stand."""
 _CODES = (w("instrText"), w("delInstrText"), w("fldSimple"))
+_RELATED = f"{{{R}}}"
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -50,6 +52,8 @@ class WordsAside:
     what: str
     words: tuple[str, ...] = ()
     """None for a part that holds no words, or whose words are not read: a picture, a file in the file."""
+    place: str = ""
+    """Of a chart, of SmartArt, of whatever something in a text leads to: the place of that, as of an atom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,30 @@ class WordReport:
 
     carried: tuple[CarriedAtom, ...]
     aside: tuple[WordsAside, ...]
+    entry: tuple[Notice, ...] = ()
+    """What was left out or changed when the file was taken in, and what of it leads outside or nowhere."""
+    told: tuple[str, ...] = ()
+    """What could not be printed as in Word."""
 
 
-def word_report(document: WordDocument) -> WordReport:
-    """Everything that is carried as it is, with its place, and all that stands in no text of the file."""
+def word_report(document: WordDocument, entry: tuple[Notice, ...] = ()) -> WordReport:
+    """Everything that is carried as it is or could not be carried, with its place.
+
+    `entry` has what was told of the file on its way in (`WordInput.told`); settings that are missing are
+    told here. Then follows all that stands in no text of the file.
+    """
     carried = tuple(atom for name, text in document.texts for atom in _carried(document, name, text))
-    return WordReport(carried, (*_unread(document), *_other_parts(document)))
+    lacking = tuple(_lacking(document))
+    aside = (*_unread(document), *_other_parts(document))
+    return WordReport(carried, aside, (*entry, *lacking), document.told)
+
+
+def _lacking(document: WordDocument) -> Iterator[Notice]:
+    """The parts that a file needs in order to look as meant, and that it has not."""
+    package = document.package
+    for kind in ("settings", "styles"):
+        if not any(True for _ in package.related(package.document.name, kind)):
+            yield Notice(package.document.name, Matter.LACKING, kind)
 
 
 def text_words(document: WordDocument) -> Iterator[str]:
@@ -183,11 +205,36 @@ def _elements_of(document: WordDocument, text: WordText) -> Iterator[etree._Elem
 
 
 def _other_parts(document: WordDocument) -> Iterator[WordsAside]:
-    """Every other part of the package, with the words that its elements hold."""
+    """Every other part of the package, with the words that its elements hold, and what leads to it."""
     read = {text.part for _, text in document.texts}
+    places: dict[str, str] = {}
+    for name, text in document.texts:
+        _enter_places(document, name, text, places)
     for part in document.package.parts.values():
         if part.name not in read:
-            yield WordsAside(part.name, part.media_type or "not stated", tuple(_words_of_part(part)))
+            words = tuple(_words_of_part(part))
+            yield WordsAside(part.name, part.media_type or "not stated", words, places.get(part.name, ""))
+
+
+def _enter_places(document: WordDocument, name: str, text: WordText, places: dict[str, str]) -> None:
+    """Adds the place of each part that an atom of a text leads to, with those that such a part leads to."""
+    links = document.package.relationships
+    targets = {link.id: link.target for link in links.get(text.part, ()) if not link.external}
+    for place, paragraph in placed_paragraphs(text.blocks, document.label):
+        named = (own for atom in _atoms(paragraph.content) for own in _relationships_of(atom))
+        waiting = [targets[own] for own in named if own in targets]
+        while waiting:
+            part = waiting.pop()
+            if part in document.package.parts and part not in places:
+                places[part] = f"{name}, {place}"
+                waiting += [link.target for link in links.get(part, ()) if not link.external]
+
+
+def _relationships_of(atom: Opaque) -> Iterator[str]:
+    """The ids of the relationships that an atom names."""
+    for whole in elements_of_atom(atom):
+        for element in whole.iter(etree.Element):
+            yield from (str(value) for key, value in element.attrib.items() if str(key).startswith(_RELATED))
 
 
 def _words_of_part(part: Part) -> Iterator[str]:

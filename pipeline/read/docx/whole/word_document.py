@@ -7,12 +7,14 @@ from lxml import etree
 
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Heading, Paragraph
+from pipeline.model.text.revision import Revisions
 from pipeline.ooxml.foreign.repeated import BOX, FALLBACK, is_repeated
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.document import WordReader, WordText
 from pipeline.read.docx.elements import child_value, is_on
 from pipeline.read.docx.numbers import Label, numbers_of
+from pipeline.read.docx.revised import TrackedChanges
 from pipeline.read.docx.whole.word_comments import WordComment, word_comments
 from pipeline.read.docx.whole.word_pictures import WordPicture, word_pictures
 
@@ -43,6 +45,7 @@ class WordSection:
     landscape: bool
     columns: int
     title_page: bool
+    revisions: Revisions = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +168,5 @@ def _section(element: etree._Element) -> WordSection:
         size is not None and size.get(w("orient")) == "landscape",
         count or 1,
         is_on(element, "titlePg"),
+        TrackedChanges().recorded(element),
     )

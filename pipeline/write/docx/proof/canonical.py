@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from lxml import etree
 
-from pipeline.ooxml.names import O, R, w
+from pipeline.ooxml.names import O, R, W, w
 from pipeline.write.docx.proof.outside import inside_of, is_foreign_id, is_off, is_outside, outside_of
 
 _RELATED = f"{{{R}}}"
 _VALUE = w("val")
+_TEXT = f"{{{W}}}"
 _ALSO_RELATED = f"{{{O}}}relid"
 _UNORDERED = frozenset(
     map(
@@ -34,11 +35,26 @@ _SWITCHES = frozenset(
             *("suppressAutoHyphens", "contextualSpacing", "mirrorIndents", "suppressOverlap", "kinsoku"),
             *("autoSpaceDE", "autoSpaceDN", "wordWrap", "overflowPunct", "topLinePunct", "adjustRightInd"),
             *("cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark", "bidiVisual", "titlePg"),
-            *("rtlGutter", "formProt", "noEndnote", "isLgl"),
+            *("rtlGutter", "formProt", "noEndnote", "isLgl", "hidden", "oMath", "temporary", "showingPlcHdr"),
+            *("semiHidden", "unhideWhenUsed", "qFormat", "locked", "autoRedefine", "checked", "sizeAuto"),
+            *("equation", "picture", "richText", "citation", "bibliography"),
         ),
     )
 )
 """What is on without a value, and says yes and no in several ways (ECMA-376-1, 17.17.4)."""
+_SWITCHING = frozenset(
+    map(
+        w,
+        (
+            *("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand", "multiLine", "sep"),
+            *("beforeAutospacing", "afterAutospacing", "equalWidth", "anchorLock", "shadow", "frame"),
+            *("fldLock", "customStyle", "default", "legacy", "tentative"),
+        ),
+    )
+)
+"""Attributes that say yes and no in as many ways."""
+_WORDED = frozenset(("name", "descr", "title", "alt", "string"))
+"""Attributes of drawings in which "true" is a word."""
 _YES_AND_NO = {None: "", "1": "", "true": "", "on": "", "0": "off", "false": "off", "off": "off"}
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
@@ -102,8 +118,17 @@ def attributes_of(element: etree._Element, leads: Mapping[str, str]) -> str:
 
 
 def _value(name: str, value: str, leads: Mapping[str, str]) -> str:
-    related = value and (name.startswith(_RELATED) or name == _ALSO_RELATED)
-    return leads.get(value, "nowhere") if related else value
+    if value and (name.startswith(_RELATED) or name == _ALSO_RELATED):
+        return leads.get(value, "nowhere")
+    if name in _SWITCHING and value in _YES_AND_NO:
+        return _YES_AND_NO[value] or "on"
+    is_drawn = not name.startswith(_TEXT) and name not in _WORDED
+    return {"true": "1", "false": "0"}.get(value, value) if is_drawn else value
+
+
+def is_switch(tag: str) -> bool:
+    """True for an element that says yes or no."""
+    return tag in _SWITCHES
 
 
 def _content(element: etree._Element, tag: str, leads: Mapping[str, str], inner: Inner) -> str:
@@ -112,7 +137,8 @@ def _content(element: etree._Element, tag: str, leads: Mapping[str, str], inner:
     if tag in _UNORDERED:
         texts.sort()
     if not len(element):
-        return f"{LOOSE}{element.text}" if element.text else ""
+        text = element.text or ""
+        return f"{LOOSE}{text}" if text.strip() or (text and tag not in _UNORDERED) else ""
     loose = [element.text, *(child.tail for child in element)]
     return "".join(texts) + "".join(f"{LOOSE}{text}" for text in loose if text and text.strip())
 

@@ -1,8 +1,9 @@
 """The styles and lists of a package into what their ids stand for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from itertools import zip_longest
 
@@ -17,6 +18,7 @@ from pipeline.write.docx.proof.canonical import (
     STYLE_END,
     canonical_form,
     enclosed,
+    is_switch,
     own_form,
 )
 from pipeline.write.docx.proof.relationships import Leads
@@ -29,6 +31,14 @@ STYLED: Mapping[str, str] = {
 """What names a style in the properties of a paragraph, run or table, and the type of it."""
 _NAMED = frozenset(map(w, ("basedOn", "next", "link", "numStyleLink", "styleLink")))
 _NAME = frozenset(map(w, ("name", "aliases", "basedOn", "next", "link", "uiPriority", "qFormat", "numPr")))
+_DEFAULT_NAMES = frozenset(
+    (
+        ("paragraph", "normal"),
+        ("character", "default paragraph font"),
+        ("table", "normal table"),
+        ("numbering", "no list"),
+    )
+)
 _NO_LIST = "0"
 _LOWEST = "8"
 """The lowest level of a list: its numbers may show those of all levels."""
@@ -141,7 +151,7 @@ class Definitions:
                 number = number or _child(properties, "numId")
                 level = level or _child(properties, "ilvl")
                 if number:
-                    return number, level or self._level_of(number, (own, style.id))
+                    return number, level or self._level_of(number, (own, style.id)) or "0"
         return "", ""
 
     def numbering(self, properties: etree._Element | None) -> Numbering:
@@ -250,7 +260,7 @@ class Definitions:
                 continue
             for inner in child:
                 text = canonical_form(inner, leads, self._inner)
-                if text and len(inner):
+                if text and (len(inner) or is_switch(str(inner.tag))):
                     yield f"{child.tag}{inner.tag}", text
                 elif text:
                     yield f"{child.tag}{inner.tag}", ""
@@ -283,18 +293,33 @@ def definitions_of(package: Package, leads: Leads) -> Definitions:
     styles = [
         style
         for part in package.related(main, "styles")[:1]
-        for style in _styles(parsed(part.data, part.name))
+        for style in _styles(_root(part.data, part.name))
     ]
     parts = package.related(main, "numbering")[:1]
-    roots = [parsed(part.data, part.name) for part in parts]
+    roots = [_root(part.data, part.name) for part in parts]
     return Definitions(
         leads,
         {style.id: style for style in styles},
-        {style.type: style.id for style in styles if style.element.get(w("default")) in ("1", "true", "on")},
+        _defaults(styles),
         _by(roots, "abstractNum", "abstractNumId"),
         _by(roots, "num", "numId"),
         parts[0].name if parts else "",
     )
+
+
+@lru_cache(maxsize=4)
+def _root(data: bytes, name: str) -> etree._Element:
+    """The root of a part that is only read: most red-lines have the definitions of one of their sides."""
+    return parsed(data, name)
+
+
+def _defaults(styles: Sequence[ReadStyle]) -> Mapping[str, str]:
+    """The id of the default style of each type: where none says that it is, that of Word's name for it."""
+    named = {style.type: style.id for style in styles if style.key in _DEFAULT_NAMES}
+    said = {
+        style.type: style.id for style in styles if style.element.get(w("default")) in ("1", "true", "on")
+    }
+    return {**named, **said}
 
 
 def _styles(root: etree._Element) -> Iterator[ReadStyle]:

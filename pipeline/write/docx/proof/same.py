@@ -5,20 +5,27 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.ooxml.names import R, W
+from pipeline.ooxml.text import mentions
 from pipeline.write.docx.proof.canonical import STYLE, STYLE_END
 from pipeline.write.docx.proof.definitions import AGAIN, STYLED, ReadStyle
-from pipeline.write.docx.proof.sides import Block, Side
+from pipeline.write.docx.proof.sides import UNSURE, Block, Side
 
 _IDS = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| (?:r:\w+|o:relid)="([^"]+)"')
-_UNSURE = re.compile(
-    rb":fldChar|:fldSimple|:instrText|:sectPr|noteReference |:altChunk|:subDoc|:numId [^w]"
-    rb'|xmlns:(?!r=)\w+="[^"]*/2006/relationships"'
-)
-"""What only reading can tell."""
+_NAMING = (b"Style ", b":numId ", b" r:", b":relid")
+"""What stands in any block that names a style, a list or a relationship."""
+_UNSURE_LIST = re.compile(rb":numId [^w]")
 _NO_MATTER = re.compile(
-    rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
+    rb' (?:w:rsid\w*|w14:(?:paraId|textId))="[^"]*"(?=[^<>]*>)|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>'
     rb"|<w:bookmark(?:Start|End) [^>]*/>|<w:comment(?:RangeStart|RangeEnd) [^>]*/>"
+    rb"|<w:(?:pPr|rPr|trPr|tcPr)/>"
 )
+"""What may differ and says nothing; of attributes those in tags: texts hold no bare ">"."""
+_KEPT_SPACES, _TEXT = b'<w:t xml:space="preserve">', b"<w:t>"
+_TEXT_END = b"</w:t></w:r>"
+_RUNS = re.compile(
+    rb"(<w:r>(?:<w:rPr>(?:<w:\w+[^<>]*/>)*</w:rPr>)?<w:t>)[^<]*</w:t></w:r>(?:\1[^<]*</w:t></w:r>)+"
+)
+"""Runs of the same looks behind one another, which read as one: a red-line parts them where words came."""
 _STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
 _KINDS = {tag.rpartition("}")[2]: kind for tag, kind in STYLED.items()}
 
@@ -44,11 +51,11 @@ class Sameness:
         """True for two blocks that read the same by their bytes; False where only reading can tell."""
         if not self.names_mean_the_same or got.lines is not None or want.lines is not None:
             return False
-        if _UNSURE.search(got.data):
+        if not got.plain and _is_unsure(got.data):
             return False
-        if got.data != want.data and _NO_MATTER.sub(b"", got.data) != _NO_MATTER.sub(b"", want.data):
+        if got.data != want.data and _plain(got.data) != _plain(want.data):
             return False
-        return all(
+        return not mentions(got.data, _NAMING) or all(
             self._same_id(name.decode() or "r", (value or related).decode())
             for name, value, related in set(_IDS.findall(got.data))
         )
@@ -130,6 +137,20 @@ class Sameness:
             return False
         alike = mine.reads_as(style.id, other, clean.id)
         return alike or mine.resolved(style.id) == other.resolved(clean.id)
+
+
+def _is_unsure(data: bytes) -> bool:
+    return mentions(data, UNSURE[:-1]) or _UNSURE_LIST.search(data) is not None
+
+
+def _plain(data: bytes) -> bytes:
+    """The bytes of a block without what says nothing, and with runs that read as one joined."""
+    return _RUNS.sub(_one_run, _NO_MATTER.sub(b"", data).replace(_KEPT_SPACES, _TEXT))
+
+
+def _one_run(runs: re.Match[bytes]) -> bytes:
+    start = runs[1]
+    return start + runs[0][len(start) :].replace(_TEXT_END + start, b"")
 
 
 def sameness(given: Side, expected: Side) -> Sameness:

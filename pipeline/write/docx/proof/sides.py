@@ -1,15 +1,15 @@
 """A package into its blocks as they read once its changes are resolved, one after the other."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package, Part
-from pipeline.ooxml.text import parsed
-from pipeline.ooxml.tracked.targets import Targets
+from pipeline.ooxml.text import children_bytes, mentions, parsed
+from pipeline.ooxml.tracked.targets import MENTIONED, Targets
 from pipeline.write.docx.proof.canonical import PIECE
 from pipeline.write.docx.proof.definitions import definitions_of
 from pipeline.write.docx.proof.outside import is_outside
@@ -25,26 +25,36 @@ _NO_WIDTH = frozenset(
         ),
     )
 )
-_STATEFUL = re.compile(rb":fldChar|:fldSimple|(?:^|:)sectPr")
+_STATEFUL = (b":fldChar", b":fldSimple", b"sectPr")
 """What a block means only together with those before it."""
+UNSURE = (
+    *(b":fldChar", b":fldSimple", b":instrText", b":sectPr", b"noteReference "),
+    *(b":altChunk", b":subDoc", b"/2006/relationships", b":numId "),
+)
+"""What only reading can tell, and not bytes; of lists, those that are not named as Word names them."""
+_TELLING = (*_STATEFUL, *MENTIONED, *UNSURE)
+_PARAGRAPH = w("p")
 _PAGES = ("default", "first", "even")
 _STORY = 1_000_000
 """How many blocks a text may have before the numbers of the next one's begin."""
 
 Resolved = Callable[[etree._Element], etree._Element]
+Written = Iterable[tuple[etree._Element, bytes]]
+"""Elements, each with its bytes behind its start tag."""
 Running = tuple[int, str, str]
 """A header: the number of its section from 0, "header" or "footer", the kind of page (w:type)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of the body; its lines are read at once where they depend on those before."""
 
     element: etree._Element
     data: bytes
-    lines: tuple[str, ...] | None
-    lists: tuple[str, ...]
+    lines: tuple[str, ...] | None = None
+    lists: tuple[str, ...] = ()
     """What counts the items of its lists; of lines that were read."""
+    plain: bool = False
+    """True where its bytes name nothing that means something only together with others."""
 
 
 class Side:
@@ -79,6 +89,8 @@ class Side:
             running=self._running(plain),
         )
         self.targets = Targets(self.text.notes)
+        self.known_plain: set[bytes] = set()
+        self._telling = tuple(word for word in _TELLING if _may_come_to_hold(package.document.data, word))
 
     def root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
@@ -91,28 +103,39 @@ class Side:
         """The lines of something in another part."""
         return tuple(text_lines(container, self._text_of(part.name, self.text)))
 
-    def blocks(self, children: Iterable[etree._Element]) -> Iterator[Block]:
+    def blocks(self, written: Written) -> Iterator[Block]:
         """Each block of the body, but for those that are nothing but a computed result."""
-        for child in children:
+        for child, behind in written:
             if not isinstance(child.tag, str):
                 continue
             if child.tag in _NO_WIDTH:
                 self.targets.read(child, b"")
                 continue
-            data = _content(child)
-            stateful = bool(self.text.fields) or _STATEFUL.search(data) is not None
-            block = self.read(Block(child, data, None, ())) if stateful else Block(child, data, None, ())
+            data = _content(child, behind)
+            plain = self._is_plain(data)
+            block = Block(child, data, plain=plain)
+            if self.text.fields or (not plain and mentions(data, _STATEFUL)):
+                block = self.read(block)
             shown = block.lines is None or bool(block.lines)
-            self.targets.read(child, data, counted=shown)
+            self.targets.read(child, b"" if plain else data, counted=shown)
             if shown:
                 yield block
 
+    def _is_plain(self, data: bytes) -> bool:
+        """True where nothing is to be looked for in a block; most stand on both sides, and are asked once."""
+        if data in self.known_plain:
+            return True
+        if mentions(data, self._telling):
+            return False
+        self.known_plain.add(data)
+        return True
+
     def rows(self, table: Block) -> Iterator[Block]:
         """What a table says of itself, then each of its rows."""
-        yield replace(table, lines=(head_line(table.element, self.text),))
-        for child in table.element:
+        yield table._replace(lines=(head_line(table.element, self.text),))
+        for child, behind in written_together(table.element):
             if isinstance(child.tag, str) and child.tag not in NO_CONTENT and not is_outside(child.tag):
-                yield Block(child, _content(child), None, ())
+                yield Block(child, _content(child, behind))
 
     def read(self, block: Block) -> Block:
         """The block with its lines."""
@@ -120,7 +143,7 @@ class Side:
             return block
         self.text.lists.clear()
         read = tuple(projected_lines(block.element, self.text))
-        return replace(block, lines=read, lists=tuple(self.text.lists))
+        return block._replace(lines=read, lists=tuple(self.text.lists))
 
     def read_running(self) -> None:
         """Goes over the targets in the headers and footers of the sections that were read."""
@@ -132,9 +155,9 @@ class Side:
             seen.add(part.name)
             place = _PAGES.index(page) if page in _PAGES else 0
             self.targets.enter(_STORY * (1 + 8 * section + place + len(_PAGES) * (kind == "footer")))
-            for block in self.root(part):
+            for block, behind in written_together(self.root(part)):
                 if isinstance(block.tag, str):
-                    self.targets.read(block, _content(block))
+                    self.targets.read(block, _content(block, behind))
 
     def _running(self, plain: ReadText) -> Mapping[str, tuple[str, ...]]:
         """The lines of headers and footers by their relationships; none for a blank one."""
@@ -157,11 +180,29 @@ class Side:
         return replace(text, leads=self.leads.of(name), fields=[])
 
 
-def _content(block: etree._Element) -> bytes:
+def written_together(container: etree._Element) -> Written:
+    """What stands in an element, each with its bytes behind its start tag."""
+    return zip(container, children_bytes(container), strict=True)
+
+
+def written_alone(elements: Iterable[etree._Element]) -> Written:
+    """The same of elements that come one by one."""
+    for element in elements:
+        data: bytes = etree.tostring(element, with_tail=False)
+        yield element, data[data.index(b">") :]
+
+
+def _content(block: etree._Element, behind: bytes) -> bytes:
     """The bytes of a block without the namespaces of its start tag, and without the ids of a paragraph."""
-    data: bytes = etree.tostring(block, with_tail=False)
-    own = b"" if block.tag == w("p") else repr(sorted(block.attrib.items())).encode()
-    return local(block).encode() + own + data[data.index(b">") :]
+    if block.tag == _PARAGRAPH:
+        return b"p" + behind
+    return local(block).encode() + repr(sorted(block.attrib.items())).encode() + behind
+
+
+def _may_come_to_hold(data: bytes, word: bytes) -> bool:
+    """True for a word that a part has, however it is spaced, or has once deleted codes are there again."""
+    name = word.strip(b" =")
+    return name in data or b"\0" in data or (name == b":instrText" and b":delInstrText" in data)
 
 
 def _is_blank(said: tuple[str, ...]) -> bool:

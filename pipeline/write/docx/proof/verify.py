@@ -31,14 +31,14 @@ def word_findings(data: bytes) -> tuple[str, ...]:
     return tuple(package_faults(package, xml_roots(package)))
 
 
-def xml_roots(package: Package) -> dict[str, etree._Element]:
-    """The roots of the parts that are XML, by name; a chunk in another format need not be sound."""
+def xml_roots(package: Package, leave: frozenset[str] = frozenset()) -> dict[str, etree._Element]:
+    """The roots of the parts that are XML, by name; `leave` some, and a chunk in another format."""
     leads = chain.from_iterable(package.relationships.values())
     chunks = {relationship.target for relationship in leads if relationship.kind == "aFChunk"}
     return {
         part.name: parsed(part.data, part.name)
         for part in package.parts.values()
-        if _is_xml(part) and part.name not in chunks
+        if _is_xml(part) and part.name not in chunks and part.name not in leave
     }
 
 
@@ -91,10 +91,11 @@ def _bookmark_findings(roots: Roots) -> Iterator[str]:
 
 def _pointer_findings(roots: Roots) -> Iterator[str]:
     known = {_attribute(start, "name") for start in _all(roots, "bookmarkStart")}
-    for code in (*_all(roots, "instrText"), *_all(roots, "delInstrText")):
-        match = POINTING.match(code.text or "")
+    codes = [code.text or "" for name in ("instrText", "delInstrText") for code in _all(roots, name)]
+    for code in (*codes, *(_attribute(field, "instr") for field in _all(roots, "fldSimple"))):
+        match = POINTING.match(code)
         if match and match["name"] not in known:
-            yield f"the field '{(code.text or '').strip()}' has no bookmark to point at"
+            yield f"the field '{code.strip()}' has no bookmark to point at"
     for link in _all(roots, "hyperlink"):
         anchor = link.get(w("anchor"))
         # beside a web address the anchor is the place on that page

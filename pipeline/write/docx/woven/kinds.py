@@ -12,6 +12,7 @@ PLAIN = {
     RevisionMark.MOVED_FROM: RevisionMark.DELETED,
     RevisionMark.MOVED_TO: RevisionMark.INSERTED,
 }
+_GONE = (RevisionMark.DELETED, RevisionMark.MOVED_FROM)
 _BEARERS = frozenset((*map(w, ("r", "p", "tr", "sdt")), f"{{{M}}}oMath", f"{{{M}}}oMathPara"))
 _WHOLE = frozenset((w("r"), f"{{{M}}}oMath", f"{{{M}}}oMathPara"))
 """What is revised as a whole, whatever stands in it."""
@@ -22,18 +23,22 @@ def mark_whole(element: etree._Element, revision: Revision, number: int, name: s
     mark = MARKS[revision.kind]
     if not name:
         mark = PLAIN.get(mark, mark)
-    _refuse_untracked(element)
+    _refuse_untracked(element, "older" if mark in _GONE else "newer")
     _spread_fields(element)
+    if element.tag == w("tc"):  # of a row that stays; in one that goes the row bears the mark
+        element.set(KIND, mark)
+        element.set(NUMBER, str(number))
     _mark(element, mark, number, name)
 
 
-def _refuse_untracked(element: etree._Element) -> None:
-    """PipelineError where an element brings in another file: Word tracks no change of that."""
-    if next(element.iter(w("altChunk"), w("subDoc")), None) is not None:
+def _refuse_untracked(element: etree._Element, side: str) -> None:
+    """PipelineError where an element brings in another file: the schema has no tracked change for that."""
+    brought = next(element.iter(w("altChunk"), w("subDoc")), None)
+    if brought is not None:
+        name = f"w:{etree.QName(brought).localname}"
         raise PipelineError(
-            "one of both files brings in another file at a place where they differ (w:altChunk or w:subDoc), "
-            "and Word cannot track that",
-            hint="open each file in Word and save it, which takes in what is brought in, and compare again",
+            f"the {side} file brings in another file ({name}) where both differ, and Word cannot track that",
+            hint=f"open the {side} file in Word and save it, which takes the other in, and compare again",
         )
 
 

@@ -1,6 +1,6 @@
 """What came along from the old package into the parts of the new one: styles, numberings, notes, media."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 
@@ -34,23 +34,41 @@ def joined_package(carrier: Carrier, roots: Mapping[str, etree._Element]) -> Pac
 
 
 def _notes(carrier: Carrier, roots: dict[str, etree._Element]) -> None:
-    """The old notes whose marks came along, behind the new ones."""
+    """The old notes whose marks came along, among the new ones."""
     main = carrier.new.document.name
-    done: set[tuple[str, str]] = set()
     for kind, plural in _NOTES.items():
         wanted = {own: new for (other, own), new in carrier.notes.items() if other == kind}
         if not wanted:
             continue
         (old,) = carrier.old.related(carrier.old.document.name, plural)[:1]
         name = _part_for(carrier, plural, old, roots)
-        for note in parsed(old.data, old.name).iterfind(w(kind)):
-            own = note.get(w("id"), "")
-            if own in wanted and (kind, own) not in done:
-                done.add((kind, own))
-                copy = carrier.copy(note, (old.name, name))
-                copy.set(w("id"), wanted[own])
+        gone = {note.get(w("id"), ""): note for note in reversed(parsed(old.data, old.name).findall(w(kind)))}
+        for own, given in wanted.items():
+            if own in gone:
+                copy = carrier.copy(gone[own], (old.name, name))
+                copy.set(w("id"), given)
                 roots[name].append(copy)
-    assert main
+        _count_notes(roots[main], roots[name], kind, frozenset(wanted.values()))
+
+
+def _count_notes(main: etree._Element, notes: etree._Element, kind: str, came: Container[str]) -> None:
+    """Gives the notes ids in the order of their marks, where the new file has them so, and puts them in it.
+
+    LibreOffice 7.4 finds a note by how far its id is from that of the first mark.
+    """
+    marks = list(main.iter(w(f"{kind}Reference")))
+    order = list(dict.fromkeys(mark.get(w("id"), "") for mark in marks))
+    there = {note.get(w("id"), ""): note for note in notes.iterfind(w(kind))}
+    new = [own for own in there if own in order and own not in came]
+    if new != [own for own in order if own not in came] or not all(own in there for own in order):
+        return
+    numbers = sorted(int(own) for own in order)
+    given = dict(zip(order, map(str, numbers), strict=True))
+    for own in order:
+        notes.append(there[own])
+        there[own].set(w("id"), given[own])
+    for mark in marks:
+        mark.set(w("id"), given[mark.get(w("id"), "")])
 
 
 def _part_for(carrier: Carrier, kind: str, old: Part, roots: dict[str, etree._Element]) -> str:

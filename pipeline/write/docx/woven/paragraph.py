@@ -1,6 +1,6 @@
 """A marked paragraph of two foreign files into the new file's own element, rebuilt where it differs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +36,8 @@ class Weaving:
     parts: tuple[str, str]
     """The names of the old and the new part."""
     numbers: RevisionNumbers
+    controls: Mapping[etree._Element, etree._Element] = field(default_factory=dict)
+    """The control of the new file that each of the old one has become."""
 
     def old(self, element: etree._Element) -> etree._Element:
         """A copy of an old element that means the same in the new file."""
@@ -137,7 +139,8 @@ class _Line:
             self.path.append((container, own))
 
     def _text(self, inline: Text, text: str, kind: RevisionKind | None) -> None:
-        key = (inline.style, inline.revisions)
+        foreign = inline.style.foreign
+        key = (inline.style, inline.revisions, id(foreign.xml) if foreign is not None else 0)
         if self.run is None or self.run[0] != key:
             run = self._run(inline.style, old=kind in GONE)
             self._revise(run, inline, kind)

@@ -14,7 +14,6 @@ from pipeline.ooxml.names import w
 
 Placed = tuple[tuple[etree._Element, int], ...]
 """Paragraphs, each with how many characters and atoms stand in those before it."""
-_SPANS = tuple(map(w, ("gridSpan", "vMerge", "hMerge")))
 _INDENTS = tuple(map(w, ("gridBefore", "gridAfter", "tblHeader")))
 """What says where a row begins and whether it heads its table: undone by no record of its properties."""
 _FIRST = frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")))
@@ -129,13 +128,23 @@ def _length(content: Inlines) -> int:
     )
 
 
-def has_same_cells(row: Row, old: Row) -> bool:
-    """True where both rows have the same cells over the same columns."""
-    if len(row.cells) != len(old.cells) or any(whole(cell.revisions) for cell in row.cells):
+def shares_cells(row: Row, old: Row) -> bool:
+    """True where cells of two rows stay, and the others can come and go one by one.
+
+    No record of its properties undoes where a row begins and whether it heads its table.
+    """
+    if _said(row, "trPr", _INDENTS) != _said(old, "trPr", _INDENTS) or _inside(row) != _inside(old):
         return False
-    pairs = zip(row.cells, old.cells, strict=True)
-    spans = all(_said(now, "tcPr", _SPANS) == _said(was, "tcPr", _SPANS) for now, was in pairs)
-    return spans and _said(row, "trPr", _INDENTS) == _said(old, "trPr", _INDENTS)
+    if len(row.cells) == len(old.cells) and not any(whole(cell.revisions) for cell in row.cells):
+        return list(map(_inside, row.cells)) == list(map(_inside, old.cells))
+    rows = (element_of(row), element_of(old))
+    kept = any(whole(cell.revisions) is None for cell in row.cells)
+    return kept and all(element_of(cell).getparent() in rows for cell in row.cells)
+
+
+def _inside(piece: Row | Cell) -> str:
+    """The controls around a row or cell."""
+    return piece.foreign.inside if piece.foreign is not None else ""
 
 
 def _said(piece: Row | Cell, name: str, tags: Sequence[str]) -> list[tuple[str, str]]:

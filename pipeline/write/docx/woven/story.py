@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -30,10 +30,9 @@ from pipeline.write.docx.woven.placing import (
     is_carried,
     paragraph_starts,
 )
-from pipeline.write.docx.woven.tables import Story, TableWeaver
+from pipeline.write.docx.woven.tables import Story, TableWeaver, control_shell
 
 _GONE = (RevisionKind.DELETED, RevisionKind.MOVED_FROM)
-_CONTROL_PROPERTIES = frozenset(map(w, ("sdtPr", "sdtEndPr", "customXmlPr")))
 
 
 @dataclass(slots=True)
@@ -52,17 +51,19 @@ class Weaver:
         place = WovenPlace(story.container, self._controls(story))
         for block, i, _ in placed_pieces(story.marked):
             self._block(block, story.old, i, place)
-        self._between(story.old_container, place, ())
+        self._between(story.old_container, place, None)
 
     def _controls(self, story: Story) -> Mapping[str, etree._Element]:
         """The controls that both sides have; what the new side alone has is said to have come."""
         before = {control.key for block in story.old for control in _around(block)}
         came = [block for block in story.marked if whole(block.revisions) not in _GONE]
         now = {control.key: control.xml for block in came for control in _around(block)}
+        first = {control.key: block for block in reversed(came) for control in _around(block)}
         for name, element in now.items():
             if name not in before and isinstance(element, etree._Element) and element.tag == w("sdt"):
+                revision = replace(self.inserted, change_id=_change_of(first[name]))
                 element.set(KIND, MARKS[RevisionKind.INSERTED])
-                element.set(NUMBER, str(self.weaving.number(self.inserted)))
+                element.set(NUMBER, str(self.weaving.number(revision)))
         return {
             name: element
             for name, element in now.items()
@@ -72,10 +73,10 @@ class Weaver:
     def _block(self, block: Block, old: Sequence[Block], i: int | None, place: WovenPlace) -> None:
         kind = whole(block.revisions)
         if i is not None:
-            self._between(block_elements(old[i])[0], place, _around(old[i]))
+            self._between(block_elements(old[i])[0], place, old[i])
         if kind in _GONE:
             for own in block_elements(block):
-                self._put(self._gone(own, block.revisions[0], block), place, _around(block))
+                self._put(self._gone(own, block.revisions[0], block), place, block)
             return
         if kind is not None:
             self._mark_all(block_elements(block), block.revisions[0], block)
@@ -90,14 +91,19 @@ class Weaver:
             return
         place.passed(block_elements(block))
 
-    def _put(self, element: etree._Element, place: WovenPlace, inside: Sequence[ForeignAtom]) -> None:
-        """An old element, in the controls that it stood in."""
-        home, gone = place.home(inside)
-        for control in gone:
+    def _put(self, element: etree._Element, place: WovenPlace, block: Block | None) -> None:
+        """An old element, in the controls that its block stood in."""
+        home, gone = place.home(_around(block))
+        for depth, control in enumerate(gone):
             content = self._gone_controls.get(control.key)
             if content is None:
-                shell, content = self._shell(control)
-                place.put(shell, home)
+                assert isinstance(control.xml, etree._Element)
+                revision = replace(self.deleted, change_id=_change_of(block))
+                shell, content = control_shell(control.xml, self.weaving, revision)
+                if depth:
+                    home.append(shell)
+                else:
+                    place.put(shell, home)
                 self._gone_controls[control.key] = content
             home = content
         if gone:
@@ -105,24 +111,12 @@ class Weaver:
         else:
             place.put(element, home)
 
-    def _shell(self, control: ForeignAtom) -> tuple[etree._Element, etree._Element]:
-        """A control that went, without what stood in it, and what that goes into."""
-        assert isinstance(control.xml, etree._Element)
-        shell = etree.Element(control.xml.tag)
-        shell.attrib.update(control.xml.attrib)
-        shell.extend([self.weaving.old(child) for child in control.xml if child.tag in _CONTROL_PROPERTIES])
-        if control.xml.tag != w("sdt"):
-            return shell, shell
-        shell.set(KIND, MARKS[RevisionKind.DELETED])
-        shell.set(NUMBER, str(self.weaving.number(self.deleted)))
-        return shell, etree.SubElement(shell, w("sdtContent"))
-
-    def _between(self, old: etree._Element, place: WovenPlace, inside: Sequence[ForeignAtom]) -> None:
+    def _between(self, old: etree._Element, place: WovenPlace, block: Block | None) -> None:
         """The bookmarks that stood between blocks, in front of an old one."""
         for mark in self.sources[0].between.get(old, ()):
             copy = self.weaving.carrier.zero_width(mark)
             if copy is not None:
-                self._put(copy, place, inside)
+                self._put(copy, place, block)
 
     def _gone(self, element: etree._Element, revision: Revision, block: Block | None) -> etree._Element:
         copy = self.weaving.old(element)
@@ -180,8 +174,10 @@ class Weaver:
             assert isinstance(inline, Opaque) and isinstance(inline.source, tuple)
             kind = whole(inline.revisions)
             if kind is RevisionKind.DELETED:
+                assert isinstance(old, Paragraph)
+                gone = replace(old, revisions=inline.revisions)
                 for element in inline.source:
-                    self._put(self._gone(element, inline.revisions[0], None), place, _around(old))
+                    self._put(self._gone(element, inline.revisions[0], None), place, gone)
             else:
                 if kind is not None:
                     self._mark_all(inline.source, inline.revisions[0], None)
@@ -202,7 +198,12 @@ class Weaver:
         put_on_record(now, copy, self.weaving, revision)
 
 
-def _around(block: Block) -> Sequence[ForeignAtom]:
+def _change_of(block: Block | None) -> str:
+    """The id of the change that a block came or went by; "" where nobody has listed the changes."""
+    return block.revisions[0].change_id if block is not None and block.revisions else ""
+
+
+def _around(block: Block | None) -> Sequence[ForeignAtom]:
     return block.inside if isinstance(block, Paragraph | Heading | Table) else ()
 
 

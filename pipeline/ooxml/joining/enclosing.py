@@ -1,0 +1,19 @@
+"""A row or cell into the controls that stand around it within its table."""
+
+from lxml import etree
+
+from pipeline.ooxml.names import w
+
+CONTROLS = frozenset(map(w, ("sdt", "customXml")))
+_BETWEEN = frozenset((*CONTROLS, w("sdtContent"), w("smartTag")))
+
+
+def controls_around(element: etree._Element) -> list[etree._Element]:
+    """The controls between a row and its table, or a cell and its row, the outermost first."""
+    around: list[etree._Element] = []
+    above = element.getparent()
+    while above is not None and above.tag in _BETWEEN:
+        if above.tag in CONTROLS:
+            around.insert(0, above)
+        above = above.getparent()
+    return around
