@@ -66,15 +66,16 @@ def _unexplained(built: Sequence[str], wanted: Sequence[str], left: Sequence[Tak
     for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        told = {_squeezed(text) for taken in left for text in _told(taken)}
+        told = [text for taken in left for text in _told(taken)]
         differ = (*first[a:b], *second[c:d])
-        if not any(
-            _squeezed(_masked(text)) in _squeezed(words) or _squeezed(words) in _squeezed(_masked(text))
-            for text in told
-            for words in differ
-            if text
-        ):
+        if not any(_is_same(text, words) for text in told for words in differ):
             yield f"built {built[a:b]} where the reviewer has {wanted[c:d]}"
+
+
+def _is_same(told: str, words: str) -> bool:
+    """True where a listed edit is about a paragraph: the words of one are among those of the other."""
+    own, other = ({*re.findall(r"[^\W\d]+", text)} for text in (told, words))
+    return bool(own and other) and (own <= other or other <= own)
 
 
 def _told(taken: TakenEdit) -> Iterator[str]:
@@ -85,7 +86,3 @@ def _told(taken: TakenEdit) -> Iterator[str]:
 def _masked(words: str) -> str:
     """Numbers follow from edits elsewhere."""
     return re.sub(r"\d+", "#", words)
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"\W+", "", words)
