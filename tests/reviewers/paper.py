@@ -197,7 +197,7 @@ def words_of_file(data: bytes) -> list[str]:
         if paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is None:
             told.append(" ".join(carried.split()))
             carried = ""
-    return [words for words in told if words]
+    return [words for words in told if words.strip(f"{_COMPUTED} ")]
 
 
 def _masked_words(paragraph: etree._Element) -> str:

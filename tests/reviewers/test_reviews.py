@@ -5,6 +5,8 @@ from functools import cache
 
 import pytest
 
+from pipeline.model.reviews.edits import EditFate
+from pipeline.ooxml.names import w
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.taking_back.base_text import BaseText
 from tests.reviewers.paper import Paper, read_words
@@ -67,3 +69,15 @@ def test_words_of_a_paragraph_are_changed_where_they_stand(
     source = text.source(edit.path)
     assert line in source[: edit.start] + edit.text + source[edit.end :]
     assert [credit.author for credit in taken.credits] == (["Rae Reviewer"] if tracking else [])
+
+
+def test_a_heading_that_a_program_made_plain_text_is_listed_and_not_rewritten() -> None:
+    text, data = base("small", "guide")
+    paper = Paper(data)
+    heading = next(p for p in paper.paragraphs() if read_words(p) == "After entry")
+    style = heading.find(f"{w('pPr')}/{w('pStyle')}")
+    assert style is not None
+    style.set(w("val"), "Normal")
+    judged = verdict(text, paper.saved())
+    assert [taken.fate for taken in judged.edits] == [EditFate.REFUSED, EditFate.REFUSED]
+    assert all("only its style changed" in taken.why for taken in judged.edits)

@@ -20,6 +20,7 @@ _TOLD = {
     "control": "a field to fill in: its prompt stands in the source",
 }
 _COMPUTED = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]", re.DOTALL)
+RESTYLED = "only its style changed, which programs also do on their own: headings are made in the source"
 _CELLS = "the columns of a table are laid out in the source: change them there"
 
 

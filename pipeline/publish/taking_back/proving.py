@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.model.reviews.edits import ReviewEdit, SourceEdit, SourceEdits
+from pipeline.model.reviews.edits import EditKind, ReviewEdit, SourceEdit, SourceEdits
 from pipeline.model.reviews.seen import SeenText
 from pipeline.model.text.block import Blocks
 from pipeline.publish.taking_back.applied import edited_files, is_apart
@@ -51,14 +51,18 @@ class Proving:
     proven: dict[int, Candidate] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     """What the last error said of an edit that could not be loaded."""
+    restyled: frozenset[int] = frozenset()
+    """The edits that are one paragraph which came back as a heading, or a heading as a paragraph."""
     builds: int = 0
     _tries: dict[int, list[Candidate]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Proves what can be."""
+        self.restyled = frozenset(_restyled(self.review.edits))
         self._tries = {
             edit.number: list(islice(_different(candidates(self.review.base, edit)), MOST_CANDIDATES))
             for edit in self.review.edits
+            if edit.number not in self.restyled
         }
         for most in (MOST_CANDIDATES, _AGAIN):
             open_edits = {
@@ -172,6 +176,18 @@ def _pass_over(waiting: dict[int, list[Candidate]], numbers: Iterable[int]) -> N
         waiting[number].pop(0)
         if not waiting[number]:
             del waiting[number]
+
+
+def _restyled(edits: Sequence[ReviewEdit]) -> Iterator[int]:
+    """Both ends of what reads the same, and is a heading on one side alone.
+
+    LibreOffice 7.4 gives a heading the style of the paragraph in front that was deleted with tracking.
+    """
+    gone = [edit for edit in edits if edit.kind is EditKind.DELETED]
+    for came in (edit for edit in edits if edit.kind is EditKind.INSERTED):
+        for left in gone:
+            if left.old == came.new and type(left.piece) is not type(came.piece):
+                yield from (left.number, came.number)
 
 
 def differing_units(expected: Sequence[Unit], built: Sequence[Unit]) -> Iterator[frozenset[int]]:
