@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.reviewers.paper import Paper, read_words, with_another_word
-from tests.small import artefacts, commit, edit, git, small_with_history
+from tests.small import artefacts, commit, edit, git, small, small_with_history
 
 _ENTRY = "sources/guide/01-entry.md"
 
@@ -134,3 +134,15 @@ def test_a_file_that_is_none_of_ours_stops_no_other(sent: tuple[Path, bytes], ro
     told = artefacts(root, "take-back", other, back)
     assert told.returncode == 3 and "proposed: sources/guide/01-entry.md:3" in told.stdout
     assert "other.docx" in told.stdout
+
+
+def test_a_patch_of_a_workspace_below_its_repository_names_the_whole_path(
+    sent: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    root = small(tmp_path)
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path, "All of it")
+    back = _file(root, "back.docx", with_another_word(sent[1], "Ada Author"))
+    assert artefacts(root, "take-back", back, "--patch", "p.patch").returncode == 0
+    git(tmp_path, "am", "small/p.patch")
+    assert "within twelve working days" in (root / _ENTRY).read_text()

@@ -75,7 +75,8 @@ def command(
     outcomes = tuple(next(fresh) if isinstance(outcome, TakenFile) else outcome for outcome in outcomes)
     _receipt(outcomes, form, output)
     if applies or patch:
-        _write(working, together, patch, Reviewers(organisation, _known(working), comments), applies=applies)
+        reviewers = Reviewers(organisation, _known(working), _folder(working), comments)
+        _write(working, together, patch, reviewers, applies=applies)
     return 3 if any(map(_in_part, outcomes)) else 0
 
 
@@ -117,6 +118,11 @@ def _write(working: WorkingCopy, together: Joined, patch: str, whose: Reviewers,
     write_files(written)
     click.echo("".join(f"{shown(path)}\n" for path in written), nl=False)
     say_next("take-back, as a patch" if patch and not applies else "take-back")
+
+
+def _folder(working: WorkingCopy) -> str:
+    repository = working.repository
+    return "" if isinstance(repository, git.NoRepository) else repository.prefix
 
 
 def _known(working: WorkingCopy) -> dict[str, str]:

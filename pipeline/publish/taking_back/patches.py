@@ -30,6 +30,8 @@ class Reviewers:
     """The id of the participant whose people they are; "" for people of the house."""
     known: Mapping[str, str] = field(default_factory=dict)
     """The addresses of those who made commits, by name."""
+    folder: str = ""
+    """Where the workspace lies in its repository: "" for its root, else with a stroke at its end."""
     comments: tuple[str, ...] = ()
     """The comments that the edits answer: CONSULTATION/COMMENT."""
 
@@ -44,7 +46,7 @@ def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Reviewer
     for number, (people, own) in enumerate(groups.items(), 1):
         before = tuple(done)
         done += [source for edit in own for source in edit.sources]
-        diff = "".join(_diffs(snapshot, before, tuple(done)))
+        diff = "".join(_diffs(snapshot, before, tuple(done), whose.folder))
         mails.append(_mail(people, own, whose, (number, len(groups))) + diff + "-- \nartefacts\n\n")
     return "".join(mails).encode("utf-8")
 
@@ -95,15 +97,18 @@ def _mail_date(when: str) -> str:
     return format_datetime(datetime.fromisoformat(when).astimezone(UTC))
 
 
-def _diffs(snapshot: Snapshot, before: Sequence[SourceEdit], after: Sequence[SourceEdit]) -> Iterator[str]:
+def _diffs(
+    snapshot: Snapshot, before: Sequence[SourceEdit], after: Sequence[SourceEdit], folder: str
+) -> Iterator[str]:
     for path in dict.fromkeys(edit.path for edit in after):
         text = snapshot.read(path).decode("utf-8")
         old, new = (
             edited_text(text, [edit for edit in side if edit.path == path]) for side in (before, after)
         )
         if old != new:
-            yield f"diff --git a/{path} b/{path}\n"
-            lines = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
+            names = f"a/{folder}{path}", f"b/{folder}{path}"
+            yield f"diff --git {names[0]} {names[1]}\n"
+            lines = unified_diff(_lines(old), _lines(new), *names)
             yield from (
                 line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
             )
