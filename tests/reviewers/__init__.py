@@ -1,1 +1,1 @@
-"""People who review a Word file, imitated: what they do is known beforehand."""
+"""Reviewers of whom it is known what they did to a Word file, and the verdict on what was taken back of it."""

@@ -24,6 +24,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "build": CommandEntry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
     "redline": CommandEntry("pipeline.cli.redline", "Write the red-line between two versions."),
     "compare": CommandEntry("pipeline.cli.compare", "Write the red-line between two Word files."),
+    "take-back": CommandEntry(
+        "pipeline.cli.returned.take_back", "Take the edits of returned Word files back into the sources."
+    ),
     "review": CommandEntry(
         "pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."
     ),

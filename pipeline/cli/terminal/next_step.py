@@ -17,6 +17,8 @@ NEXT: Mapping[str, str] = {
     "build": "open the files, or see what changed: artefacts redline {artefact}",
     "redline": "open the files, then draft the change record: artefacts changelog {artefact}",
     "compare": "open it: accepting every change gives the new file, rejecting every change the old one",
+    "take-back": "read the differences, then look whether all is well: git diff; artefacts check",
+    "take-back, as a patch": "read it, then make commits of it: git am FILE",
     "changelog": "edit the rows and put them into the record: artefacts changelog {artefact} --write",
     "changelog, written": "edit the rows in changelogs/{artefact}.yaml, then: artefacts check {artefact}",
     "version open": (

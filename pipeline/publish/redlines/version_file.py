@@ -12,7 +12,7 @@ from pipeline.publish.formats.format_table import BuildStyle, written
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.history.plan import asked_ids
-from pipeline.publish.redlines.redline_sides import End, sound_end
+from pipeline.publish.redlines.redline_sides import sound_end
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.text_commit import commit_of
 from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder
@@ -43,7 +43,19 @@ def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
     """
     artefact, _, version = name.partition("@")
     (artefact_id,) = asked_ids((artefact,), artefact_ids(working.snapshot))
-    return _built(working, artefact_id, version, name, note)
+    return _built(SentVersion(working, artefact_id, version, name), note, _PAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class SentVersion:
+    """The version that a Word file was made from."""
+
+    working: WorkingCopy
+    artefact: Id
+    version: str
+    """A version or a commit."""
+    name: str
+    """What it is called: ID@V."""
 
 
 def version_sent(
@@ -55,6 +67,14 @@ def version_sent(
     where it says nothing, is no version, or was made from what no commit has.
     """
     hint = "name what to compare it with: artefacts compare ID@V FILE.docx"
+    sent = sent_version(workspace, file, identity, note, hint)
+    return _built(sent, note, _PAGED if paged else ("docx",))
+
+
+def sent_version(
+    workspace: Workspace, file: str, identity: Identity | None, note: Note, hint: str
+) -> SentVersion:
+    """The version itself; PipelineError, with this hint, as above."""
     if identity is None:
         told = "this file does not say which version it was made from"
         raise PipelineError(told, place=Place(file), hint=hint)
@@ -71,19 +91,15 @@ def version_sent(
         version = text.version
     (artefact_id,) = asked_ids((text.artefact,), artefact_ids(working.snapshot))
     name = f"{text.artefact}@{text.version}" if text.version else text.artefact
-    end = sound_end(working, artefact_id, version, note)
-    return _written_file(working, end, name, _PAGED if paged else ("docx",))
+    return SentVersion(working, artefact_id, version, name)
 
 
-def _built(working: WorkingCopy, artefact_id: Id, version: str, name: str, note: Note) -> VersionFile:
-    return _written_file(working, sound_end(working, artefact_id, version, note), name, _PAGED)
-
-
-def _written_file(working: WorkingCopy, side: End, name: str, formats: tuple[str, ...]) -> VersionFile:
+def _built(sent: SentVersion, note: Note, formats: tuple[str, ...]) -> VersionFile:
+    side = sound_end(sent.working, sent.artefact, sent.version, note)
     document = replace(side.resolved.document, word_annexes=())
     resolved = replace(side.resolved, document=document)
-    templates = sound_templates(working.snapshot)
+    templates = sound_templates(sent.working.snapshot)
     facts = FileFacts(FileKind.CLEAN, source_digest(resolved))
     with scratch_folder() as folder, files_on_disk(folder, fonts_of(templates)) as font_files:
         files = written(resolved, BuildStyle(Look(templates), font_files), formats, facts)
-    return VersionFile(NamedFile(name, files["docx"]), document.language)
+    return VersionFile(NamedFile(sent.name, files["docx"]), document.language)

@@ -37,20 +37,31 @@ def word_input(data: bytes, name: str, resolve: Resolve = "") -> WordInput:
     becomes of them. What is not told is as it was, byte by byte.
     """
     with boundary(Place(name)), _curing():
-        package = guarded_as_saved(data, name)
-        told: list[Notice] = []
-        steps: tuple[_Step, ...] = (
-            as_transitional_utf8,
-            as_usually_spelt,
-            as_plain_document,
-            with_sound_links,
-        )
-        for step in steps:
-            package, more = step(package)
-            told += more
+        package, told = _sound(data, name)
         package, more = without_revisions(package, name, resolve)
         package, halves = with_whole_bookmarks(package)
         return WordInput(name, package, (*told, *more, *halves))
+
+
+def tracked_input(data: bytes, name: str) -> WordInput:
+    """The same package with its tracked changes still in it."""
+    with boundary(Place(name)), _curing():
+        return WordInput(name, *_sound(data, name))
+
+
+def _sound(data: bytes, name: str) -> tuple[Package, tuple[Notice, ...]]:
+    package = guarded_as_saved(data, name)
+    told: list[Notice] = []
+    steps: tuple[_Step, ...] = (
+        as_transitional_utf8,
+        as_usually_spelt,
+        as_plain_document,
+        with_sound_links,
+    )
+    for step in steps:
+        package, more = step(package)
+        told += more
+    return package, tuple(told)
 
 
 @contextmanager

@@ -48,3 +48,12 @@ def _name(contact: str) -> str:
     match = _CONTACT.fullmatch(contact)
     name = match["name"] if match else contact.rpartition("<")[0]  # a name may have brackets of its own
     return name.strip() or contact.strip("<> ")
+
+
+def known_addresses(clone: repository.Repository) -> Mapping[str, str]:
+    """The newest address of each author of a commit that HEAD reaches, by name, as `.mailmap` says."""
+    if repository.head(clone) is None:
+        return {}
+    lines = repository.output_of(clone, "log", "--format=%aN%x00%aE").decode(errors="replace").splitlines()
+    pairs = [line.partition("\0") for line in reversed(lines)]
+    return {name: address for name, _, address in pairs}
