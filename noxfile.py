@@ -114,6 +114,14 @@ def campaign(session: nox.Session) -> None:
 
 
 @nox.session
+def forms(session: nox.Session) -> None:
+    """Have programs of many kinds and LibreOffice fill a hundred forms each; compare what is read of them."""
+    install(session, "dev")
+    system_packages(session, PANGO | JUDGES)
+    session.run("python", "-m", "tests.forms", *session.posargs)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Damage packages, files for every reader, workspaces and sources by seeds; kill what writes; count."""
     install(session, "dev")

@@ -36,6 +36,8 @@ class FileKind(StrEnum):
     CHANGE_SUMMARY = "change summary"
     COVERING_NOTE = "covering note"
     PAPER = "paper"
+    ANSWERS = "compared answers"
+    """The answers of two submissions of a form, the later ones tracked."""
     STATUS = "status"
     """Where a consultation stands."""
 

@@ -64,7 +64,7 @@ BY_FUNCTION: Mapping[str, Known] = {
     "publish/consultations/consulted.consultation_round": Known.CHECKED,
     "publish/consultations/consulted.desk": Known.CHECKED,
     "publish/sealing/digest.form_of": Known.CHECKED,
-    "publish/redlines/version_file.version_sent": Known.GIVEN,
+    "publish/redlines/version_file.sent_version": Known.GIVEN,
     "publish/redlines/redline_sides._unreadable": Known.CARRIED,
     "publish/baseline/issuing._require_unchanged": Known.MACHINE,
     "publish/baseline/issuing._sealed_changelog": Known.MACHINE,

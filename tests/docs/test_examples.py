@@ -181,7 +181,7 @@ def test_the_page_of_consultations_can_be_followed_in_a_clone(tmp_path: Path) ->
         code = 1 if told else 3 if line in IN_PART else 0
         assert answer.returncode == code, f"{line}\n{answer.stdout}\n{answer.stderr}"
         assert told in f"{answer.stdout}{answer.stderr}", f"{line}\n{answer.stderr}"
-    assert len(answered) == 23 - len(MADE_ELSEWHERE)
+    assert len(answered) == 24 - len(MADE_ELSEWHERE)
     _walked_through([answer.stdout for line, answer in answered if line in IN_PART], root)
 
 

@@ -15,8 +15,13 @@ from openpyxl import Workbook
 from pipeline.cli import OUR_BUG, run
 from pipeline.consult.answering.merging import merged
 from pipeline.consult.answering.responses_view import returned_view
+from pipeline.consult.filled.answer_rows import collected_values
+from pipeline.consult.filled.answer_sheets import answer_sheets
+from pipeline.consult.filled.collected import CollectedForm, CollectedForms
+from pipeline.consult.filled.participants import Participant
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.returned.marked_rows import with_marks_as_rows
 from pipeline.errors import PipelineError
 from pipeline.load.rounds.received import arrivals, receipts_of
 from pipeline.model.consultations.comment import Comment, Response
@@ -29,12 +34,20 @@ from pipeline.read.files.records import records
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.files.returned import returned_file
 from pipeline.read.mails.containers import unpacked_files
+from pipeline.read.texts.marked_up import TextSent
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.data.values_json import json_bytes
 from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
+from pipeline.write.sheets.tables import sheets_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
+from tests.annotated_pdfs import annotated_file
 from tests.consult.returned.zipped import zipped
+from tests.forms.issued import issued
+from tests.forms.seeds import collected, filled_form
+from tests.forms.truths import truths
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly
+from tests.marked_drafts import marked_file
 from tests.read.outlook_file import Properties, outlook_file
 from tests.small import SMALL
 
@@ -98,6 +111,23 @@ def _log(data: bytes, name: str) -> int:
     return 0
 
 
+def _form(data: bytes, name: str) -> int:
+    """Read, held against its questions, and written into every table."""
+    form = issued(0).form
+    answers, beside = collected(form, data, name)
+    own = CollectedForm(name, "", Participant("acme", "Acme"), form.text, answers, beside)
+    together = CollectedForms((own,), (form,))
+    sheets_xlsx(WorkbookProperties("Answers", "", (), StatedDate()), answer_sheets(together), "answers.json")
+    json_bytes(collected_values(together))
+    return 0
+
+
+def _draft(data: bytes, name: str) -> int:
+    raw = with_marks_as_rows(returned_file(data, name, TextSent(("Entry", "Suppliers"))), ("Example 1",))
+    file_content(name, "", raw, KnownTexts())
+    return 0
+
+
 def _text(data: bytes, name: str) -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder, name)
@@ -116,6 +146,11 @@ READERS: tuple[tuple[str, Callable[[bytes, str], int]], ...] = (
     ("returns.zip", _container),
     ("log.csv", _log),
     ("log.md", _log),
+    ("form.docx", _form),
+    ("form.pdf", _form),
+    ("form.xlsx", _form),
+    ("draft.docx", _draft),
+    ("draft.pdf", _draft),
     ("text.docx", _text),
     ("letters.xlsx", _text),
 )
@@ -136,10 +171,21 @@ def originals() -> dict[str, bytes]:
         "mail.eml": _mail(),
         "mail.msg": _outlook_mail(),
         "returns.zip": zipped({"log.csv": LOG.encode(), "more/mail.eml": _mail()}),
+        "draft.docx": marked_file(),
+        "draft.pdf": annotated_file(),
         "log.csv": LOG.encode(),
         "log.md": "\n".join((table[0], dashes, *table[1:])).encode(),
         "text.docx": _document(),
+        **_forms(),
     }
+
+
+def _forms() -> dict[str, bytes]:
+    """A form that somebody filled, in every format."""
+    own = issued(0)
+    typed = truths(own.form, Random(0))
+    made = (filled_form(own, typed, Random(0), program) for program in ("word", "pdf", "sheet"))
+    return {f"form{ending}": data for data, ending, _ in made}
 
 
 @cache

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""A Word file into what LibreOffice makes of it: changes accepted, rejected or shown, or two files compared.
+"""A Word file into what LibreOffice makes of it: changes accepted, rejected, shown; files compared; forms filled.
 
     libreoffice.py [--pipe NAME --profile DIR] start | stop
     libreoffice.py [--pipe NAME --profile DIR] accept | reject | show IN.docx OUT.{docx,txt,pdf}
     libreoffice.py [--pipe NAME --profile DIR] labels IN.docx OUT.json
     libreoffice.py [--pipe NAME --profile DIR] compare OLD.docx NEW.docx OUT.docx
+    libreoffice.py [--pipe NAME --profile DIR] fill FORM.docx TYPED.json OUT.docx
     libreoffice.py [--pipe NAME --profile DIR] serve
 
 It runs in the Python that knows LibreOffice (`uno`), and imports nothing else. A LibreOffice that was started is
@@ -30,6 +31,7 @@ WAIT_SECONDS = 60.0
 FILTERS = {".docx": "MS Word 2007 XML", ".txt": "Text (encoded)", ".pdf": "writer_pdf_Export"}
 _CHAR_SPECIAL = 6
 """What LibreOffice calls the type of numbers that are bullets (com.sun.star.style.NumberingType)."""
+_INPUT = "com.sun.star.text.TextField.Input"
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges", "show": ""}
 
 
@@ -40,7 +42,7 @@ def main() -> None:
     )
     parser.add_argument("--pipe", default="artefacts_judge", help="the name by which LibreOffice is found")
     parser.add_argument("--profile", type=Path, help="the folder of its settings; else one for this task")
-    parser.add_argument("task", choices=[*COMMANDS, "labels", "compare", "start", "stop", "serve"])
+    parser.add_argument("task", choices=[*COMMANDS, "labels", "compare", "fill", "start", "stop", "serve"])
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
     if options.task == "serve":
@@ -79,12 +81,14 @@ def _task(context: Any, task: str, source: Path, *others: Path) -> None:
     *compared, target = others
     command = COMMANDS.get(task, "")
     document = desktop(context).loadComponentFromURL(
-        _address(compared[0] if compared else source), "_blank", 0, properties(Hidden=True)
+        _address(compared[0] if task == "compare" else source), "_blank", 0, properties(Hidden=True)
     )
     assert document is not None, f"LibreOffice does not open {source}"
     try:
         if task == "compare":
             dispatched(context, document, ".uno:CompareDocuments", URL=_address(source), NoAcceptDialog=True)
+        elif task == "fill":
+            _fill(list(_gaps(document.getText())), json.loads(compared[0].read_text("utf-8")))
         elif command:
             dispatched(context, document, command)
         if task == "labels":
@@ -95,6 +99,59 @@ def _task(context: Any, task: str, source: Path, *others: Path) -> None:
         document.storeToURL(_address(target), saving)
     finally:
         document.close(True)
+
+
+def _gaps(text: Any) -> Iterator[Any]:
+    """What can be filled, in the order of the text: content controls, and the text fields that it makes of some."""
+    blocks = text.createEnumeration()
+    while blocks.hasMoreElements():
+        block = blocks.nextElement()
+        if block.supportsService("com.sun.star.text.TextTable"):
+            for name in block.getCellNames():
+                yield from _gaps(block.getCellByName(name))
+        elif block.supportsService("com.sun.star.text.Paragraph"):
+            portions = block.createEnumeration()
+            while portions.hasMoreElements():
+                portion = portions.nextElement()
+                if portion.TextPortionType == "ContentControl":
+                    yield portion.ContentControl
+                elif portion.TextPortionType == "TextField" and portion.TextField.supportsService(_INPUT):
+                    yield portion.TextField
+
+
+def _fill(gaps: list[Any], typed: list[str | None]) -> None:
+    """Types into each gap what stands for it; None for one that nobody touches."""
+    assert len(gaps) == len(typed), f"{len(gaps)} gaps, and {len(typed)} to fill"
+    for gap, text in zip(gaps, typed):  # noqa: B905 (this Python is the system's, of any age)
+        if text is None:
+            continue
+        if gap.supportsService(_INPUT):
+            gap.Content = text
+            continue
+        if gap.Checkbox:
+            gap.Checked, text = True, gap.CheckedState
+        _replace(gap, text)
+        if not gap.Checkbox:
+            gap.ShowingPlaceHolder = False
+
+
+def _replace(control: Any, text: str) -> None:
+    """Puts a text in place of what stands in a control: what is typed first stays in it."""
+    before = "".join(part.getString() for part in _parts(control))
+    control.setString(text)
+    last = _parts(control)[-1]
+    cursor = last.getText().createTextCursorByRange(last.getEnd())
+    for _ in before:
+        cursor.goLeft(1, True)
+    cursor.setString("")
+
+
+def _parts(control: Any) -> list[Any]:
+    parts = control.createEnumeration()
+    result = []
+    while parts.hasMoreElements():
+        result.append(parts.nextElement())
+    return result
 
 
 def _labels(text: Any) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,7 @@ COUNTED = {
     ("resolve/checks/workspace/tranches.py", "match[1]"),  # nine at most: _NUMBER
     ("resolve/checks/words/written_dates.py", "number"),  # four at most: DAY
     ("draw/bars.py", "room"),
+    ("read/forms/word_gaps.py", "code"),  # a sign in base 16: one that is none is no sign
     ("draw/bars.py", "plot.slot_px"),
     ("read/files/records.py", "value"),  # a float is finite in a workbook, and has at most 309 digits
     ("read/excel/workbook.py", "value"),

@@ -11,6 +11,7 @@ from pipeline.ooxml.names import relationship_type
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
 from pipeline.write.docx.proof.comparison import prove_accepting_new, prove_comparison
 from pipeline.write.docx.proof.proved import Unproved
+from pipeline.write.docx.proof.same import plain_bytes
 from tests.redline.foreign_edits import replaced
 from tests.redline.foreign_pair import foreign_pair
 from tests.word.foreign_files import Made, package_of
@@ -110,3 +111,9 @@ def test_a_part_without_text_is_held_to_the_rules_unless_the_new_file_has_it_to_
 
 
 _RELATED = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def test_runs_with_many_looks_and_no_text_behind_them_are_told_apart_at_once() -> None:
+    looks = "".join(f'<w:sz{number} w:val="24"/>' for number in range(60))
+    runs = f"<w:r><w:rPr>{looks}</w:rPr><w:tab/></w:r>".encode()
+    assert plain_bytes(runs) == runs

@@ -197,7 +197,7 @@ def words_of_file(data: bytes) -> list[str]:
         if paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is None:
             told.append(" ".join(carried.split()))
             carried = ""
-    return [words for words in told if words]
+    return [words for words in told if words.strip(f"{_COMPUTED} ")]
 
 
 def _masked_words(paragraph: etree._Element) -> str:
@@ -344,3 +344,12 @@ def _drop(element: etree._Element) -> None:
     above = element.getparent()
     if above is not None:
         above.remove(element)
+
+
+def with_another_word(data: bytes, author: str, new: str = "twelve", *, tracking: bool = True) -> bytes:
+    """A built guide whose reviewer would have the Code Body answer within another time than ten days."""
+    paper = Paper(data, author, tracking=tracking)
+    paragraph = next(p for p in paper.paragraphs() if "within ten working" in read_words(p))
+    start = read_words(paragraph).index("ten working")
+    paper.replace(paragraph, (start, start + len("ten")), new)
+    return paper.saved()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pipeline.model.identity import FileFacts, FileKind
-from pipeline.model.text.review import Fate, TakenEdit
+from pipeline.model.reviews.edits import EditFate, TakenEdit
 from pipeline.publish.formats.format_table import written
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.taking_back.applied import edited_files
-from pipeline.publish.taking_back.attributed import attributed
+from pipeline.publish.taking_back.attributed import credited_edits
 from pipeline.publish.taking_back.base_text import BaseText, built_text, style_of
 from pipeline.publish.taking_back.review_edits import BREAK
 from pipeline.publish.taking_back.taken import reviewed_text, taken_edits
@@ -30,7 +30,7 @@ class Verdict:
     @property
     def proposed(self) -> tuple[TakenEdit, ...]:
         """The edits that are proposed."""
-        return tuple(taken for taken in self.edits if taken.fate is Fate.PROPOSED)
+        return tuple(taken for taken in self.edits if taken.fate is EditFate.PROPOSED)
 
 
 def base_of(snapshot: Snapshot, artefact: str) -> BaseText:
@@ -50,31 +50,32 @@ def verdict(base: BaseText, returned: bytes) -> Verdict:
     """The verdict on a returned file."""
     review = seen_review(returned, "returned.docx")
     reviewed = reviewed_text(base, review)
-    edits = taken_edits(reviewed, attributed(reviewed.edits, review.tracked))
+    edits = taken_edits(reviewed, credited_edits(reviewed.edits, review.tracked))
     numbers = sorted(taken.edit.number for taken in edits)
     faults = [] if numbers == [edit.number for edit in reviewed.edits] else ["an edit has no fate, or two"]
-    sources = [own for taken in edits if taken.fate is Fate.PROPOSED for own in taken.sources]
+    sources = [own for taken in edits if taken.fate is EditFate.PROPOSED for own in taken.sources]
     rebuilt = word_file(base, Overlay(base.snapshot, edited_files(base.snapshot, sources)))
-    left = [taken for taken in edits if taken.fate is not Fate.PROPOSED]
+    left = [taken for taken in edits if taken.fate is not EditFate.PROPOSED]
     faults += _unexplained(words_of_file(rebuilt), words_of_file(returned), left)
     return Verdict(tuple(faults), tuple(edits))
 
 
 def _unexplained(built: Sequence[str], wanted: Sequence[str], left: Sequence[TakenEdit]) -> Iterator[str]:
     """Where the rebuilt document differs from what the reviewer saw, and no listed refusal says so."""
-    masked = [[_masked(words) for words in side] for side in (built, wanted)]
-    for tag, a, b, c, d in SequenceMatcher(None, *masked, autojunk=False).get_opcodes():
+    first, second = ([_masked(words) for words in side] for side in (built, wanted))
+    for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        told = {_squeezed(text) for taken in left for text in _told(taken)}
-        differ = [words for words in (*masked[0][a:b], *masked[1][c:d])]
-        if not any(
-            _squeezed(_masked(text)) in _squeezed(words) or _squeezed(words) in _squeezed(_masked(text))
-            for text in told
-            for words in differ
-            if text
-        ):
+        told = [text for taken in left for text in _told(taken)]
+        differ = (*first[a:b], *second[c:d])
+        if not any(_is_same(text, words) for text in told for words in differ):
             yield f"built {built[a:b]} where the reviewer has {wanted[c:d]}"
+
+
+def _is_same(told: str, words: str) -> bool:
+    """True where a listed edit is about a paragraph: the words of one are among those of the other."""
+    own, other = ({*re.findall(r"[^\W\d]+", text)} for text in (told, words))
+    return bool(own and other) and (own <= other or other <= own)
 
 
 def _told(taken: TakenEdit) -> Iterator[str]:
@@ -85,7 +86,3 @@ def _told(taken: TakenEdit) -> Iterator[str]:
 def _masked(words: str) -> str:
     """Numbers follow from edits elsewhere."""
     return re.sub(r"\d+", "#", words)
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"\W+", "", words)

@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "redline": CommandEntry("pipeline.cli.redline", "Write the red-line between two versions."),
     "compare": CommandEntry("pipeline.cli.compare", "Write the red-line between two Word files."),
     "take-back": CommandEntry(
-        "pipeline.cli.take_back", "Take the edits of returned Word files back into the sources."
+        "pipeline.cli.returned.take_back", "Take the edits of returned Word files back into the sources."
     ),
     "review": CommandEntry(
         "pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."
@@ -43,6 +43,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "Prove seals, approvals, digests, zips and manifests against history and bytes.",
     ),
     "letters": CommandEntry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
+    "answers": CommandEntry(
+        "pipeline.cli.returned.answers", "Collect filled forms into one table, checked against the questions."
+    ),
     "paper": CommandEntry(
         "pipeline.cli.govern.paper", "Write the paper that a forum has before it, as Word and PDF."
     ),

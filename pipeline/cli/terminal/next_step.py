@@ -36,6 +36,8 @@ NEXT: Mapping[str, str] = {
     "version retract": "open what comes in its place: artefacts version open {artefact} VERSION",
     "version abandon": "artefacts list",
     "letters": "open one of them before any is sent",
+    "answers": "ask for what is missing, look at what has problems, and collect again",
+    "answers, compared": "open it: what each answer was and is stands side by side",
     "paper": (
         "record what the forum decides: "
         "artefacts version approve ID V --forum {forum} --date DAY --minute MINUTE"

@@ -54,7 +54,8 @@ def sent(content: FileContent, consultation: Consultation, receipt: Receipt, dig
     nil = is_yes(content.answers.get("nil_return", ""), consultation.language)
     stamp, strange = _stamp(content, consultation)
     refused = content.refused or strange
-    notes = [*content.notes, *own.notes, _of_stamp(stamp, refused, digest)]
+    told = "" if content.draft is not None else _of_stamp(stamp, refused, digest)
+    notes = [*content.notes, *own.notes, told]
     notes += _of_time(content, receipt, late, consultation.deadline(own.organisation))
     if nil and content.with_fate(Fate.LOGGED):
         notes.append(BOTH)

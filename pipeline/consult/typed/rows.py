@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pipeline.model.identity import Identity
 from pipeline.read.mails.mail import Mail
 
 
@@ -101,6 +102,8 @@ class FileContent:
     """The names of its sheets, in their order."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
+    draft: Identity | None = None
+    """What it says that it is, where it is a document of ours that was marked up."""
 
     def with_fate(self, fate: Fate) -> tuple[LogRow, ...]:
         """The rows of a fate."""

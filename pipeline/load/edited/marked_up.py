@@ -9,7 +9,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>{}|~^#&])")
 _BETWEEN_LETTERS = re.compile(r"(?<=\w)\\_(?=\w)")
 
 
-def escaped(text: str) -> str:
+def escaped_words(text: str) -> str:
     """The text with a stroke before each sign that Markdown could take for a mark."""
     return _BETWEEN_LETTERS.sub("_", _SIGNS.sub(r"\\\1", text))
 
@@ -39,7 +39,7 @@ def spellings(content: Inlines, surrounding: Style = PLAIN, break_as: str = "\n\
 
 
 def _escaped_lines(text: str) -> str:
-    return escaped(text).replace("\n", "\\\n")
+    return escaped_words(text).replace("\n", "\\\n")
 
 
 def _marked(run: Text, surrounding: Style) -> str:

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from pipeline.model.text.review import SourceEdit
+from pipeline.model.reviews.edits import SourceEdit
 
 
 def moved_on(edit: SourceEdit, then: str, now: str) -> SourceEdit | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pipeline.compose.published_log import published_document
@@ -17,6 +18,7 @@ from pipeline.model.dates import StatedDate
 from pipeline.model.identity import FileKind
 from pipeline.model.standing import day_in
 from pipeline.model.text.inline import Id
+from pipeline.publish.answers.answered_texts import answered_texts
 from pipeline.publish.answers.responding import all_problems, whole_desk
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
@@ -35,8 +37,24 @@ from pipeline.write.sheets.workbook import WorkbookProperties
 NAME = "published-log"
 
 
+class Publishing(NamedTuple):
+    """How a log is published."""
+
+    interim: bool = False
+    """True to write one that says that it is an interim one."""
+    in_texts: bool = False
+    """True to write the consulted texts too, with comments and responses in their margins."""
+
+
+FINAL = Publishing()
+
+
 def publish(
-    root: Path, output: Path, consultation_id: Id, errand: Errand, *, interim: bool = False
+    root: Path,
+    output: Path,
+    consultation_id: Id,
+    errand: Errand,
+    options: Publishing = FINAL,
 ) -> tuple[PublishedLog, tuple[Path, ...]]:
     """Writes the published log and gives it with its files; an interim one says so in every form.
 
@@ -44,12 +62,12 @@ def publish(
     PipelineError while somebody may still answer, unless it is to be an interim log.
     """
     desk = whole_desk(working_copy(root), consultation_id, errand.note)
-    if not interim:
+    if not options.interim:
         require_closed(desk.round.consultation, errand.user.when)
     against = publishing_problems(desk.comments, desk.responses, desk.round.consultation)
     refuse_errors((*all_problems(desk, errand), *against))
     log = log_of(desk, errand)
-    if interim:
+    if options.interim:
         log = replace(
             log, as_of=StatedDate.on(day_in(desk.round.consultation.settings.zone, errand.user.when))
         )
@@ -57,6 +75,8 @@ def publish(
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
         made = _files(desk, log, output / STATE_FOLDER)
+        if options.in_texts:
+            made = (*made, *answered_texts(desk, log, errand.note))
         files = files_to_list(output, made, about(desk.working, desk.round))
         write_files(files)
     return log, tuple(files)[:-1]

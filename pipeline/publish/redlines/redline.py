@@ -26,7 +26,7 @@ from pipeline.publish.redlines.redline_sides import End, earlier_version, requir
 from pipeline.publish.sealing.digest import content_digest, source_digest
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
 from pipeline.workspace.disk.lock import locked
-from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder, sweep_scratch
 from pipeline.workspace.processes.later import later
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
@@ -113,6 +113,17 @@ def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Err
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
     return RedlineReport(tuple(files), marked)
+
+
+def word_redline(working: WorkingCopy, request: RedlineRequest, errand: Errand) -> bytes:
+    """The Word file of a red-line, as `write_redline` writes it; PipelineError if it cannot be made."""
+    ends = _ends(working, request, errand.note)
+    templates = sound_templates(working.snapshot)
+    older, newer = (replace(side, resolved=in_house(side.resolved, Look(templates))) for side in ends)
+    marked = _marked(working, (older, newer), request, errand)
+    with scratch_folder() as folder:
+        (data,) = _written(marked, request, templates, _digests(ends), folder).values()
+    return data
 
 
 def compared(root: Path, request: RedlineRequest, errand: Errand) -> Marked:

@@ -21,6 +21,8 @@ from pipeline.write.look import Look, fonts_of
 
 _OF_A_VERSION = (FileKind.CLEAN, FileKind.REDLINE, FileKind.QUICK_LOOK, FileKind.AUDIENCE_REDLINE)
 """The kinds of file that hold a version and nothing else; of a red-line that is the newer one."""
+_PAGED = ("pdf", "docx")
+"""The PDF is laid out as well: the page numbers of Word's table of contents come from it."""
 Workspace = Callable[[], WorkingCopy]
 """Gives the workspace, or raises that there is none."""
 
@@ -41,7 +43,7 @@ def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
     """
     artefact, _, version = name.partition("@")
     (artefact_id,) = asked_ids((artefact,), artefact_ids(working.snapshot))
-    return _built(working, artefact_id, version, name, note)
+    return _built(SentVersion(working, artefact_id, version, name), note, _PAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,17 @@ class SentVersion:
     """What it is called: ID@V."""
 
 
-def version_sent(workspace: Workspace, file: str, identity: Identity | None, note: Note) -> VersionFile:
+def version_sent(
+    workspace: Workspace, file: str, identity: Identity | None, note: Note, *, paged: bool = True
+) -> VersionFile:
     """The file of the version that a Word file was made from, as it says of itself.
 
-    PipelineError where it says nothing, is no version, or was made from what no commit has.
+    Unless `paged` its table of contents has no page numbers, which cost the layout of a PDF. PipelineError
+    where it says nothing, is no version, or was made from what no commit has.
     """
     hint = "name what to compare it with: artefacts compare ID@V FILE.docx"
     sent = sent_version(workspace, file, identity, note, hint)
-    return _built(sent.working, sent.artefact, sent.version, sent.name, note)
+    return _built(sent, note, _PAGED if paged else ("docx",))
 
 
 def sent_version(
@@ -89,13 +94,12 @@ def sent_version(
     return SentVersion(working, artefact_id, version, name)
 
 
-def _built(working: WorkingCopy, artefact_id: Id, version: str, name: str, note: Note) -> VersionFile:
-    """The PDF is laid out as well: the page numbers of Word's table of contents come from it."""
-    side = sound_end(working, artefact_id, version, note)
+def _built(sent: SentVersion, note: Note, formats: tuple[str, ...]) -> VersionFile:
+    side = sound_end(sent.working, sent.artefact, sent.version, note)
     document = replace(side.resolved.document, word_annexes=())
     resolved = replace(side.resolved, document=document)
-    templates = sound_templates(working.snapshot)
+    templates = sound_templates(sent.working.snapshot)
     facts = FileFacts(FileKind.CLEAN, source_digest(resolved))
     with scratch_folder() as folder, files_on_disk(folder, fonts_of(templates)) as font_files:
-        files = written(resolved, BuildStyle(Look(templates), font_files), ("pdf", "docx"), facts)
-    return VersionFile(NamedFile(name, files["docx"]), document.language)
+        files = written(resolved, BuildStyle(Look(templates), font_files), formats, facts)
+    return VersionFile(NamedFile(sent.name, files["docx"]), document.language)

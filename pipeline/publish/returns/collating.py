@@ -13,6 +13,7 @@ from pipeline.consult.collating.replacing import held_back, replacements
 from pipeline.consult.confidence.withheld import linked_apart, public, settled
 from pipeline.consult.reports.report import report_values
 from pipeline.consult.reports.report_markdown import report_markdown
+from pipeline.consult.returned.marked_rows import opened_beside
 from pipeline.consult.returned.senders import Sent, sent, stamped, told_of_others
 from pipeline.consult.returned.sheet_names import sheets_in_git, with_own_names, with_public_names
 from pipeline.consult.tables.headings import heading_names
@@ -30,6 +31,7 @@ from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
+from pipeline.publish.returns.drafts import with_drafts
 from pipeline.publish.returns.kept_texts import kept_private, private_path, refuse_recorded, writing_texts
 from pipeline.publish.returns.older_forms import older_forms
 from pipeline.publish.returns.read_files import Done, ExpectedForm, file_contents
@@ -181,9 +183,11 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around)
     layouts = (*around.consultation.layouts, *shared_layouts(around.sources.shared))
-    asked = ExpectedForm(own, heading_names(layouts, around.consultation.language))
+    named = tuple(name for each in around.consultation.organisations for name in each.names)
+    asked = ExpectedForm(own, heading_names(layouts, around.consultation.language), named)
     read = file_contents(came.files, asked, request.jobs, done)
-    first, copies = each_once(with_their_mails(read, came, own.texts))
+    read = with_drafts(read, came.files, asked, (ground.working, around.consultation), note)
+    first, copies = each_once(tuple(map(opened_beside, with_their_mails(read, came, own.texts))))
     each = [
         sent(content, around.consultation, receipt(content, copies, register), around.form.stamp.digest)
         for content in first

@@ -1,16 +1,20 @@
 """Returned files into what each says, in processes that can be ended; none stops another."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.returned.marked_rows import sender_of, with_marks_as_rows
 from pipeline.consult.tables.headings import STANDARD, ColumnNames
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.files.returned import returned_file
 from pipeline.read.guard.guarded import LIMITS
+from pipeline.read.texts.marked_up import TextSent
+from pipeline.read.texts.raw import RawFile
 from pipeline.workspace.disk.returns import ReturnedFile, beginning, digest
 from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered, answers
 
@@ -25,6 +29,8 @@ class ExpectedForm(NamedTuple):
     """The texts of the empty form."""
     names: ColumnNames = STANDARD
     """What columns are called."""
+    organisations: tuple[str, ...] = ()
+    """The names of those who are asked."""
 
 
 def file_contents(
@@ -54,7 +60,26 @@ def not_read_here(file: ReturnedFile, why: Unanswered) -> FileContent:
     )
 
 
+def draft_content(file: ReturnedFile, asked: ExpectedForm, sent: TextSent | None, why: str) -> FileContent:
+    """What a marked-up document of ours says; `sent` is how it was sent, `why` says why that is unknown."""
+    return _said(file, asked, partial(_rows_of_draft, sent=sent, why=why))
+
+
 def _content(file: ReturnedFile, asked: ExpectedForm) -> FileContent:
+    """What a file says."""
+    return _said(file, asked, _rows_of_draft)
+
+
+def _rows_of_draft(
+    data: bytes, name: str, asked: ExpectedForm, sent: TextSent | None = None, why: str = ""
+) -> RawFile:
+    raw = returned_file(data, name) if sent is None else returned_file(data, name, sent)
+    return with_marks_as_rows(raw, asked.organisations, why)
+
+
+def _said(
+    file: ReturnedFile, asked: ExpectedForm, read: Callable[[bytes, str, ExpectedForm], RawFile]
+) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
         sha256 = digest(file)
@@ -62,6 +87,12 @@ def _content(file: ReturnedFile, asked: ExpectedForm) -> FileContent:
     except OSError as error:
         return FileContent(file.name, "", refused=f"it cannot be read: {error.strerror}")
     try:
-        return file_content(file.name, sha256, returned_file(data, file.name), *asked)
+        raw = read(data, file.name, asked)
+        content = file_content(file.name, sha256, raw, asked.known, asked.names)
     except PipelineError as error:
         return FileContent(file.name, sha256, refused=error.message, hint=error.cure)
+    if raw.draft is None:
+        return content
+    sender = sender_of(raw.draft, asked.organisations)
+    said = {**content.answers, **({"organisation": sender} if sender else {})}
+    return replace(content, draft=raw.draft.identity, answers=said)

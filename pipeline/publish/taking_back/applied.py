@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from pipeline.model.text.review import SourceEdit
+from pipeline.model.reviews.edits import SourceEdit
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 

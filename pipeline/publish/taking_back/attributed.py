@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.text.review import Credit, EditKind, ReviewEdit
+from pipeline.model.reviews.edits import Credit, EditKind, ReviewEdit
+from pipeline.model.reviews.seen import TrackedWords
 from pipeline.model.text.revision import ARRIVED, GONE, RevisionKind
-from pipeline.model.text.seen import TrackedWords
 from pipeline.publish.taking_back.review_edits import BREAK
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -29,7 +29,7 @@ class Attributed:
     """Tracked changes of the file that are no edit: our own, those taken back, those that programs invent."""
 
 
-def attributed(edits: Sequence[ReviewEdit], tracked: Sequence[TrackedWords]) -> Attributed:
+def credited_edits(edits: Sequence[ReviewEdit], tracked: Sequence[TrackedWords]) -> Attributed:
     """The people of each edit, and how many tracked changes belong to none."""
     used: set[int] = set()
     credits: dict[int, tuple[Credit, ...]] = {}

@@ -8,13 +8,14 @@ from functools import cached_property
 from pipeline.errors import Place
 from pipeline.load.edited.source_window import SourceWindow
 from pipeline.model.identity import FileFacts, FileKind
+from pipeline.model.reviews.seen import SeenText, seen_paragraphs
 from pipeline.model.text.block import Cell, Figure, Heading, Paragraph, Table, TableRole
 from pipeline.model.text.inline import Id, Inlines, Text
-from pipeline.model.text.seen import SeenText, seen_paragraphs
 from pipeline.ooxml.package import read_package
 from pipeline.publish.formats.format_table import BuildStyle, written
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.reading import Reader
+from pipeline.publish.taking_back.review_edits import words_in
 from pipeline.read.docx.seen.seen_text import seen_text
 from pipeline.resolve.numbering import printed_notes
 from pipeline.resolve.resolved import Resolved
@@ -186,9 +187,7 @@ class BaseText:
     @cached_property
     def texts(self) -> Mapping[int, str]:
         """The words of each paragraph."""
-        from pipeline.publish.taking_back.review_edits import words_of
-
-        return {p.place.line: words_of(p.content) for p in seen_paragraphs(self.built.seen.blocks)}
+        return {p.place.line: words_in(p.content) for p in seen_paragraphs(self.built.seen.blocks)}
 
     def source(self, path: str) -> str:
         """The text of a source; "" for what is none."""

@@ -12,12 +12,12 @@ from pipeline.load.edited.aligned import AlignedWords, aligned_words
 from pipeline.load.edited.marked_up import spellings
 from pipeline.load.edited.source_lines import marker_of
 from pipeline.load.edited.source_window import SourceWindow
+from pipeline.model.reviews.edits import EditKind, ReviewEdit, SourceEdit, SourceEdits
 from pipeline.model.text.inline import Inlines, ParagraphBreak
-from pipeline.model.text.review import EditKind, ReviewEdit, SourceEdit, SourceEdits
 from pipeline.publish.taking_back.base_text import BaseText
 from pipeline.publish.taking_back.review_edits import BREAK
 
-MOST_CANDIDATES = 24
+MOST_CANDIDATES = 14
 _COMPUTED = re.compile(r"\{\{|\]\(|\[\^")
 _PROPERTIES = "/artefact.yaml"
 """What an artefact is called is printed by others that point at it."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from pipeline.errors import PipelineError
+from pipeline.model.reviews.edits import ReviewEdit
 from pipeline.model.text.inline import Id
-from pipeline.model.text.review import ReviewEdit
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.taking_back.applied import edited_files
 from pipeline.publish.taking_back.base_text import BaseText

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import PipelineError
 from pipeline.load.edited.moved_on import moved_on
-from pipeline.model.text.review import Credit, Fate, SourceEdits, TakenEdit
+from pipeline.model.reviews.edits import Credit, EditFate, SourceEdits, TakenEdit
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.taking_back.applied import edited_files
 from pipeline.publish.taking_back.taken import TakenFile
@@ -37,9 +37,9 @@ class Joined:
     edits: tuple[JoinedEdit, ...]
 
 
-def joined(files: Sequence[TakenFile], snapshot: Snapshot, *, with_data: bool) -> Joined:
+def joined_files(files: Sequence[TakenFile], snapshot: Snapshot, *, with_data: bool) -> Joined:
     """The edits of several files on the sources as they are now."""
-    fates = (Fate.PROPOSED, Fate.AT_DATA) if with_data else (Fate.PROPOSED,)
+    fates = (EditFate.PROPOSED, EditFate.AT_DATA) if with_data else (EditFate.PROPOSED,)
     placed: dict[_Key, SourceEdits] = {}
     fresh: dict[_Key, TakenEdit] = {}
     for key, file, taken in _all(files):
@@ -47,7 +47,7 @@ def joined(files: Sequence[TakenFile], snapshot: Snapshot, *, with_data: bool) -
         if taken.fate in fates:
             now = _now(file, taken.sources, snapshot)
             if now is None:
-                fresh[key] = replace(taken, fate=Fate.CONFLICT, why=_CHANGED)
+                fresh[key] = replace(taken, fate=EditFate.CONFLICT, why=_CHANGED)
             else:
                 placed[key] = now
     groups: dict[SourceEdits, list[_Key]] = {}
@@ -58,7 +58,7 @@ def joined(files: Sequence[TakenFile], snapshot: Snapshot, *, with_data: bool) -
         for key in groups[sources]:
             rival = fresh[groups[other][0]]
             told = f"{files[groups[other][0][0]].name} changes the same: “{rival.edit.new or rival.edit.old}”"
-            fresh[key] = replace(fresh[key], fate=Fate.CONFLICT, why=told)
+            fresh[key] = replace(fresh[key], fate=EditFate.CONFLICT, why=told)
     edits = tuple(
         _joined(sources, keys, files, fresh) for sources, keys in groups.items() if sources not in against
     )

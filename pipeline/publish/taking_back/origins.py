@@ -3,8 +3,8 @@
 import re
 
 from pipeline.errors import Place
-from pipeline.model.text.review import EditKind, ReviewEdit
-from pipeline.model.text.seen import ComputedSpan
+from pipeline.model.reviews.edits import EditKind, ReviewEdit
+from pipeline.model.reviews.seen import ComputedSpan
 from pipeline.publish.taking_back.base_text import BaseText
 from pipeline.publish.taking_back.candidates import alignments
 from pipeline.publish.taking_back.proving import ReviewedText
@@ -20,6 +20,7 @@ _TOLD = {
     "control": "a field to fill in: its prompt stands in the source",
 }
 _COMPUTED = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]", re.DOTALL)
+RESTYLED = "only its style changed, which programs also do on their own: headings are made in the source"
 _CELLS = "the columns of a table are laid out in the source: change them there"
 
 

@@ -12,7 +12,7 @@ from difflib import unified_diff
 from email.utils import format_datetime
 
 from pipeline.errors import PipelineError
-from pipeline.model.text.review import Credit, SourceEdit
+from pipeline.model.reviews.edits import Credit, SourceEdit
 from pipeline.publish.taking_back.applied import edited_text
 from pipeline.publish.taking_back.joined import JoinedEdit
 from pipeline.workspace.snapshots.snapshot import Snapshot
@@ -23,18 +23,20 @@ _MBOX = "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001"
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class Reviewers:
     """Who the reviewers are."""
 
     organisation: str = ""
     """The id of the participant whose people they are; "" for people of the house."""
     known: Mapping[str, str] = field(default_factory=dict)
     """The addresses of those who made commits, by name."""
+    folder: str = ""
+    """Where the workspace lies in its repository: "" for its root, else with a stroke at its end."""
     comments: tuple[str, ...] = ()
     """The comments that the edits answer: CONSULTATION/COMMENT."""
 
 
-def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Whose) -> bytes:
+def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Reviewers) -> bytes:
     """A mail for each group of people, in the order of their edits, in one file."""
     groups: dict[tuple[str, ...], list[JoinedEdit]] = {}
     for edit in edits:
@@ -44,12 +46,12 @@ def patch_mails(snapshot: Snapshot, edits: Sequence[JoinedEdit], whose: Whose) -
     for number, (people, own) in enumerate(groups.items(), 1):
         before = tuple(done)
         done += [source for edit in own for source in edit.sources]
-        diff = "".join(_diffs(snapshot, before, tuple(done)))
+        diff = "".join(_diffs(snapshot, before, tuple(done), whose.folder))
         mails.append(_mail(people, own, whose, (number, len(groups))) + diff + "-- \nartefacts\n\n")
     return "".join(mails).encode("utf-8")
 
 
-def _people(credits: Sequence[Credit], whose: Whose) -> tuple[str, ...]:
+def _people(credits: Sequence[Credit], whose: Reviewers) -> tuple[str, ...]:
     """The people of an edit as git may know them: name and address."""
     if whose.organisation:
         return (f"{whose.organisation} <{whose.organisation}@participants.invalid>",)
@@ -57,7 +59,7 @@ def _people(credits: Sequence[Credit], whose: Whose) -> tuple[str, ...]:
     return tuple(_contact(name, whose) for name in names) or (f"{_NOBODY} <unnamed@reviewers.invalid>",)
 
 
-def _contact(name: str, whose: Whose) -> str:
+def _contact(name: str, whose: Reviewers) -> str:
     if name not in whose.known:
         raise PipelineError(
             f"no commit is by '{name}', so nobody knows whether they are of the house",
@@ -67,7 +69,7 @@ def _contact(name: str, whose: Whose) -> str:
     return f"{name} <{whose.known[name]}>"
 
 
-def _mail(people: Sequence[str], edits: Sequence[JoinedEdit], whose: Whose, at: tuple[int, int]) -> str:
+def _mail(people: Sequence[str], edits: Sequence[JoinedEdit], whose: Reviewers, at: tuple[int, int]) -> str:
     texts = dict.fromkeys(f"{edit.artefact} v{edit.version}" for edit in edits)
     count = "1 edit" if len(edits) == 1 else f"{len(edits)} edits"
     moments = sorted(credit.when for edit in edits for credit in edit.credits if credit.when)
@@ -95,15 +97,18 @@ def _mail_date(when: str) -> str:
     return format_datetime(datetime.fromisoformat(when).astimezone(UTC))
 
 
-def _diffs(snapshot: Snapshot, before: Sequence[SourceEdit], after: Sequence[SourceEdit]) -> Iterator[str]:
+def _diffs(
+    snapshot: Snapshot, before: Sequence[SourceEdit], after: Sequence[SourceEdit], folder: str
+) -> Iterator[str]:
     for path in dict.fromkeys(edit.path for edit in after):
         text = snapshot.read(path).decode("utf-8")
         old, new = (
             edited_text(text, [edit for edit in side if edit.path == path]) for side in (before, after)
         )
         if old != new:
-            yield f"diff --git a/{path} b/{path}\n"
-            lines = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
+            names = f"a/{folder}{path}", f"b/{folder}{path}"
+            yield f"diff --git {names[0]} {names[1]}\n"
+            lines = unified_diff(_lines(old), _lines(new), *names)
             yield from (
                 line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
             )

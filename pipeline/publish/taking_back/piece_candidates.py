@@ -13,10 +13,10 @@ from pipeline.load.edited.source_lines import (
     whole_lines,
     with_blank_lines,
 )
+from pipeline.model.reviews.edits import EditKind, ReviewEdit, SourceEdit
+from pipeline.model.reviews.seen import seen_paragraphs
 from pipeline.model.text.block import Heading, Paragraph, Row
-from pipeline.model.text.inline import Inlines
-from pipeline.model.text.review import EditKind, ReviewEdit, SourceEdit
-from pipeline.model.text.seen import seen_paragraphs
+from pipeline.model.text.inline import unmarked
 from pipeline.publish.taking_back.base_text import BaseText
 from pipeline.publish.taking_back.candidates import Candidate, alignments, words_candidates
 from pipeline.publish.taking_back.review_edits import row_words
@@ -111,17 +111,10 @@ def _leads(marker: str, heading: bool) -> tuple[str, ...]:
 
 
 def _written(piece: Paragraph | Heading) -> Iterator[str]:
-    unmarked = _unmarked(piece.content)
-    for text in list(spellings(unmarked))[:2]:
+    for text in list(spellings(unmarked(piece.content)))[:2]:
         if isinstance(piece, Heading):
             yield f"{'#' * piece.level} {text} {{#{_slug(text)}}}"
         yield text if not isinstance(piece, Heading) else f"{'#' * piece.level} {text}"
-
-
-def _unmarked(content: Inlines) -> Inlines:
-    from dataclasses import replace
-
-    return tuple(replace(inline, revisions=()) for inline in content)
 
 
 def _slug(text: str) -> str:
@@ -140,7 +133,7 @@ def _row_inserted(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:
         for path, source, span in _pieces(base, numbers, EditKind.ROW_INSERTED):
             at = span[1] if behind else span[0]
             if source[span[0] : span[1]].lstrip().startswith("|"):
-                texts = [" ".join(next(spellings(_unmarked(p.content))) for p in cell) for cell in cells]
+                texts = [" ".join(next(spellings(unmarked(p.content))) for p in cell) for cell in cells]
                 yield _one(path, (at, at), f"| {' | '.join(texts)} |\n")
             clone = _clone(base, numbers, span, [p for cell in cells for p in cell])
             if clone:
@@ -160,7 +153,7 @@ def _clone(
         if aligned is None or not span[0] <= first <= last <= span[1]:
             return ""
         source = aligned.window.source
-        changes.append((first, last, next(spellings(_unmarked(paragraph.content)))))
+        changes.append((first, last, next(spellings(unmarked(paragraph.content)))))
     text, at = "", span[0]
     for first, last, new in sorted(changes):
         if first < at:

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
+from pipeline.model.reviews.edits import EditKind, ReviewEdit, SourceEdit, SourceEdits
+from pipeline.model.reviews.seen import SeenText
 from pipeline.model.text.block import Blocks
-from pipeline.model.text.review import ReviewEdit, SourceEdit, SourceEdits
-from pipeline.model.text.seen import SeenText
 from pipeline.publish.taking_back.applied import edited_files, is_apart
 from pipeline.publish.taking_back.base_text import BaseText, BuiltText, built_text
 from pipeline.publish.taking_back.candidates import MOST_CANDIDATES, Candidate
@@ -22,6 +22,8 @@ from pipeline.workspace.snapshots.overlay import Overlay
 
 _MOST_BUILDS = 150
 _FAR = 10**9
+_AGAIN = 3
+"""Candidates that are tried once more, beside what is proven by then: another edit may have spoilt them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,24 @@ class Proving:
     proven: dict[int, Candidate] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     """What the last error said of an edit that could not be loaded."""
+    restyled: frozenset[int] = frozenset()
+    """The edits that are one paragraph which came back as a heading, or a heading as a paragraph."""
     builds: int = 0
     _tries: dict[int, list[Candidate]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Proves what can be."""
+        self.restyled = frozenset(_restyled(self.review.edits))
         self._tries = {
             edit.number: list(islice(_different(candidates(self.review.base, edit)), MOST_CANDIDATES))
             for edit in self.review.edits
+            if edit.number not in self.restyled
         }
-        for _ in range(2):
+        for most in (MOST_CANDIDATES, _AGAIN):
             open_edits = {
-                n: list(tries) for n, tries in self._tries.items() if n not in self.proven and tries
+                number: tries[:most]
+                for number, tries in self._tries.items()
+                if number not in self.proven and tries
             }
             if not open_edits:
                 return
@@ -121,7 +129,7 @@ class Proving:
             return self._stopped(error, trial)
         except PipelineError as error:
             return (self._at_fault(trial, error.message),)
-        wrong = differing(self.review.expected(chosen), seen_units(built.seen))
+        wrong = differing_units(self.review.expected(chosen), seen_units(built.seen))
         return tuple(tags & trial.keys() for tags in wrong)
 
     def at_data(self, number: int) -> tuple[Candidate, ...]:
@@ -170,7 +178,19 @@ def _pass_over(waiting: dict[int, list[Candidate]], numbers: Iterable[int]) -> N
             del waiting[number]
 
 
-def differing(expected: Sequence[Unit], built: Sequence[Unit]) -> Iterator[frozenset[int]]:
+def _restyled(edits: Sequence[ReviewEdit]) -> Iterator[int]:
+    """Both ends of what reads the same, and is a heading on one side alone.
+
+    LibreOffice 7.4 gives a heading the style of the paragraph in front that was deleted with tracking.
+    """
+    gone = [edit for edit in edits if edit.kind is EditKind.DELETED]
+    for came in (edit for edit in edits if edit.kind is EditKind.INSERTED):
+        for left in gone:
+            if left.old == came.new and type(left.piece) is not type(came.piece):
+                yield from (left.number, came.number)
+
+
+def differing_units(expected: Sequence[Unit], built: Sequence[Unit]) -> Iterator[frozenset[int]]:
     """For each unit that reads otherwise the edits that it holds; none for one that nobody edited."""
     if len(expected) == len(built):
         wrong = [own.edits for own, other in zip(expected, built, strict=True) if not same_unit(own, other)]

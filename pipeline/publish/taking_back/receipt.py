@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.text.review import Fate, TakenEdit
+from pipeline.model.reviews.edits import EditFate, TakenEdit
 from pipeline.publish.taking_back.review_edits import BREAK
 from pipeline.publish.taking_back.taken import RefusedFile, TakenFile
 
@@ -59,7 +59,7 @@ def told_counts(file: TakenFile) -> str:
     counts = Counter(taken.fate for taken in file.edits)
     if not counts:
         return f"no edits of {file.base.name}"
-    told = ", ".join(f"{counts[fate]} {fate.value}" for fate in Fate if counts[fate])
+    told = ", ".join(f"{counts[fate]} {fate.value}" for fate in EditFate if counts[fate])
     edits = "1 edit" if len(file.edits) == 1 else f"{len(file.edits)} edits"
     return f"{edits} of {file.base.name}: {told}"
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.marks import Marks
+from pipeline.model.reviews.edits import EditAnchor, EditKind, ReviewEdit
+from pipeline.model.reviews.seen import seen_paragraphs
 from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inline, Inlines, Opaque, ParagraphBreak, Text
-from pipeline.model.text.review import Anchor, EditKind, ReviewEdit
 from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind, Revisions, whole
-from pipeline.model.text.seen import seen_paragraphs
 from pipeline.write.docx.revised.sides import placed_pieces
 
 Marked = TypeVar("Marked", bound=Block | Inline)
@@ -68,7 +68,7 @@ class _Walk:
 
     def whole_block(self, block: Block, kind: RevisionKind) -> Block:
         numbers = _numbers((block,))
-        text = "\n".join(words_of(paragraph.content) for paragraph in seen_paragraphs((block,)))
+        text = "\n".join(words_in(paragraph.content) for paragraph in seen_paragraphs((block,)))
         gone = kind in GONE
         move = block.revisions[0].move
         moved = kind in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO)
@@ -100,7 +100,7 @@ class _Walk:
         number = len(self.edits) + 1
         if move:
             self.moves[move] = number
-        anchor = Anchor(numbers) if gone else Anchor(before=self.before(piece))
+        anchor = EditAnchor(numbers) if gone else EditAnchor(before=self.before(piece))
         old, new = (text, "") if gone else ("", text)
         self.edits.append(ReviewEdit(number, kind, anchor, old, new, self.section, text, piece=piece))
         if not gone:
@@ -130,8 +130,8 @@ class _Walk:
 
     def columns_edit(self, table: Table, old: Table) -> int:
         number = len(self.edits) + 1
-        told = [words_of(p.content) for p in seen_paragraphs((replace(table, rows=table.rows[:1]),))]
-        anchor = Anchor(_numbers((old,)))
+        told = [words_in(p.content) for p in seen_paragraphs((replace(table, rows=table.rows[:1]),))]
+        anchor = EditAnchor(_numbers((old,)))
         self.edits.append(
             ReviewEdit(number, EditKind.CELLS, anchor, "", "", self.section, " | ".join(told), piece=table)
         )
@@ -178,7 +178,7 @@ class _Walk:
 
     def cell_edit(self, row: Row) -> int:
         number = len(self.edits) + 1
-        anchor = Anchor(_row_numbers(row))
+        anchor = EditAnchor(_row_numbers(row))
         self.edits.append(
             ReviewEdit(number, EditKind.CELLS, anchor, "", "", self.section, row_words(row), piece=row)
         )
@@ -197,7 +197,7 @@ class _Walk:
             if not key:
                 content += run
             else:
-                number = self.words(run, Anchor(numbers, at, at + length), block)
+                number = self.words(run, EditAnchor(numbers, at, at + length), block)
                 content += (_with_number(inline, number) for inline in run)
             at += length
         revisions: Revisions = ()
@@ -205,14 +205,14 @@ class _Walk:
             revisions = _numbered(block.revisions, self.restyled(block, olds[0]))
         return replace(block, content=tuple(content), revisions=revisions)
 
-    def words(self, run: Inlines, anchor: Anchor, block: Paragraph | Heading) -> int:
+    def words(self, run: Inlines, anchor: EditAnchor, block: Paragraph | Heading) -> int:
         number = len(self.edits) + 1
         look = all(whole(inline.revisions) is None for inline in run)
         came = tuple(replace(inline, revisions=()) for inline in run if whole(inline.revisions) not in GONE)
-        old = words_of(tuple(inline for inline in run if whole(inline.revisions) not in ARRIVED))
+        old = words_in(tuple(inline for inline in run if whole(inline.revisions) not in ARRIVED))
         kind = EditKind.LOOK if look else EditKind.WORDS
         around = _new_words(block.content)
-        edit = ReviewEdit(number, kind, anchor, old, words_of(came), self.section, around, came)
+        edit = ReviewEdit(number, kind, anchor, old, words_in(came), self.section, around, came)
         self.edits.append(edit)
         return number
 
@@ -220,7 +220,7 @@ class _Walk:
         number = len(self.edits) + 1
         was = f"level {old.level}" if isinstance(old, Heading) else "no heading"
         text = _new_words(block.content)
-        anchor = Anchor((old.place.line,))
+        anchor = EditAnchor((old.place.line,))
         self.edits.append(
             ReviewEdit(
                 number, EditKind.STYLE, anchor, was, f"level {block.level}", self.section, text, piece=block
@@ -229,7 +229,7 @@ class _Walk:
         return number
 
 
-def words_of(content: Inlines) -> str:
+def words_in(content: Inlines) -> str:
     """The words of some content; a break between paragraphs, and a sign for what is no text."""
     return "".join(map(_text, content))
 
@@ -237,7 +237,7 @@ def words_of(content: Inlines) -> str:
 def row_words(row: Row) -> str:
     """The words of a row, cell by cell."""
     return " | ".join(
-        " ".join(words_of(paragraph.content) for paragraph in seen_paragraphs(cell.blocks))
+        " ".join(words_in(paragraph.content) for paragraph in seen_paragraphs(cell.blocks))
         for cell in row.cells
     )
 
@@ -253,7 +253,7 @@ def _size(inline: Inline) -> int:
 
 
 def _new_words(content: Inlines) -> str:
-    return words_of(tuple(inline for inline in content if whole(inline.revisions) not in GONE))
+    return words_in(tuple(inline for inline in content if whole(inline.revisions) not in GONE))
 
 
 def _marked_as(inline: Inline) -> str:

@@ -8,19 +8,19 @@ from pipeline.diff.marking.blocks import marked_blocks
 from pipeline.errors import PipelineError, Place
 from pipeline.load.edited.source_window import SourceWindow
 from pipeline.model.identity import FileKind, Identity
-from pipeline.model.text.review import EditKind, Fate, ReviewEdit, TakenEdit
+from pipeline.model.reviews.edits import EditFate, EditKind, ReviewEdit, TakenEdit
+from pipeline.model.reviews.seen import SeenReview
 from pipeline.model.text.revision import Revision, RevisionKind
-from pipeline.model.text.seen import SeenReview
 from pipeline.publish.comparing.compare import NamedFile
 from pipeline.publish.comparing.files.paired_files import identity_in
 from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.redline_sides import origin_of
 from pipeline.publish.redlines.version_file import Workspace, sent_version
-from pipeline.publish.taking_back.attributed import Attributed, attributed
+from pipeline.publish.taking_back.attributed import Attributed, credited_edits
 from pipeline.publish.taking_back.base_text import BaseText, built_text, style_of
 from pipeline.publish.taking_back.candidates import Candidate
 from pipeline.publish.taking_back.elsewhere import changed_elsewhere, others_changed
-from pipeline.publish.taking_back.origins import origin_told
+from pipeline.publish.taking_back.origins import RESTYLED, origin_told
 from pipeline.publish.taking_back.proving import Proving, ReviewedText
 from pipeline.publish.taking_back.review_edits import numbered_text, review_marks
 from pipeline.publish.taking_back.units import kinds_between
@@ -62,7 +62,7 @@ def taken_file(workspace: Workspace, file: NamedFile, note: Note) -> TakenFile:
     review = answer_beside(_review, file, Place(file.name))
     base = base_text(sent.working, sent.artefact, (sent.version, sent.name), note)
     reviewed = reviewed_text(base, review)
-    credits = attributed(reviewed.edits, review.tracked)
+    credits = credited_edits(reviewed.edits, review.tracked)
     edits = taken_edits(reviewed, credits)
     own = identity is not None and _is_red_line(identity)
     return TakenFile(file.name, base, edits, credits.unmatched, review.empty_revisions, review.comments, own)
@@ -111,15 +111,16 @@ def _taken(reviewed: ReviewedText, credits: Attributed) -> Iterator[TakenEdit]:
         if candidate is not None:
             place = place_of(reviewed.base, candidate)
             also = others_changed(reviewed.base, candidate) if candidate.at_data else ()
-            fate = Fate.AT_DATA if also else Fate.PROPOSED
+            fate = EditFate.AT_DATA if also else EditFate.PROPOSED
             yield TakenEdit(edit, fate, people, candidate.edits, place, also=also)
         elif at_data is not None:
             own, also = at_data
             place = place_of(reviewed.base, own)
-            yield TakenEdit(edit, Fate.AT_DATA, people, own.edits, place, also=also)
+            yield TakenEdit(edit, EditFate.AT_DATA, people, own.edits, place, also=also)
         else:
             source, why = origin_told(reviewed, edit, proving.reasons.get(edit.number, ""))
-            yield TakenEdit(edit, Fate.REFUSED, people, place=source, why=why)
+            why = RESTYLED if edit.number in proving.restyled else why
+            yield TakenEdit(edit, EditFate.REFUSED, people, place=source, why=why)
 
 
 def _at_data(proving: Proving, edit: ReviewEdit) -> tuple[Candidate, tuple[str, ...]] | None:
@@ -145,4 +146,4 @@ def place_of(base: BaseText, candidate: Candidate) -> Place:
 
 def proposed(files: Sequence[TakenFile]) -> int:
     """How many edits are proposed."""
-    return sum(edit.fate is Fate.PROPOSED for file in files for edit in file.edits)
+    return sum(edit.fate is EditFate.PROPOSED for file in files for edit in file.edits)

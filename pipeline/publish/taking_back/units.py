@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diff.marking.breaks import divided, side_counts
+from pipeline.model.reviews.seen import ComputedSpan, SeenText
 from pipeline.model.text.block import Block, Cell, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inline, Inlines, Style, Text
 from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind, whole
-from pipeline.model.text.seen import ComputedSpan, SeenText
-from pipeline.publish.taking_back.review_edits import words_of
+from pipeline.publish.taking_back.review_edits import words_in
 from pipeline.write.docx.revised.sides import placed_pieces
 
 Taken = Callable[[Revision], bool]
@@ -149,8 +149,8 @@ class _Expected:
         looks: list[Style] = []
         for inline in content:
             style = inline.style if isinstance(inline, Text) else Style()
-            looks += [style] * sum(not sign.isspace() for sign in words_of((inline,)))
-        return Unit(words_of(content), kind, tuple(looks), computed)
+            looks += [style] * sum(not sign.isspace() for sign in words_in((inline,)))
+        return Unit(words_in(content), kind, tuple(looks), computed)
 
 
 def expected_units(

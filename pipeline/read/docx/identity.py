@@ -32,6 +32,12 @@ def identity_of(package: Package) -> Identity | None:
     return Identity(_kind(said), text, _older(said, artefact), _members(said))
 
 
+def as_digest(text: str) -> str:
+    """A digest as it was written; "" for a text that is none, or one that is cut short."""
+    value = text.strip().lower()
+    return value if _DIGEST.fullmatch(value) else ""
+
+
 def _older(said: Mapping[str, str], artefact: str) -> TextState | None:
     digest = _digest(said, Property.OLDER_DIGEST)
     return TextState(artefact, said.get(_key(Property.OLDER_VERSION), ""), digest) if digest else None
@@ -49,9 +55,7 @@ def _members(said: Mapping[str, str]) -> tuple[Member, ...]:
 
 
 def _digest(said: Mapping[str, str], name: Property) -> str:
-    """A digest as it was written; "" where it is none, or cut short."""
-    value = said.get(_key(name), "").lower()
-    return value if _DIGEST.fullmatch(value) else ""
+    return as_digest(said.get(_key(name), ""))
 
 
 def _properties(package: Package) -> Mapping[str, str]:

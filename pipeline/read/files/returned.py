@@ -7,10 +7,12 @@ from pipeline.errors import PipelineError
 from pipeline.read.docx.returned.word_tables import word_tables
 from pipeline.read.excel.workbook import workbook
 from pipeline.read.opendocument.spreadsheet import ods
+from pipeline.read.pdf.annotations import annotated_pdf
 from pipeline.read.pdf.refusal import pdf_refusal
 from pipeline.read.plain.csv_table import csv_table
 from pipeline.read.plain.markdown_tables import markdown_tables
-from pipeline.read.texts.raw import RawFile
+from pipeline.read.texts.marked_up import TextSent
+from pipeline.read.texts.raw import RawFile, RawText
 
 _READERS: Mapping[str, Callable[[bytes, str], RawFile]] = {
     ".xlsx": workbook,
@@ -35,14 +37,16 @@ _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"PK\x03\x04")
 _READ = ".xlsx, .ods, .docx, .csv or .md"
 
 
-def returned_file(data: bytes, name: str) -> RawFile:
+def returned_file(data: bytes, name: str, sent: TextSent | None = None) -> RawFile:
     """What a returned file holds; PipelineError, with the reason, for one that is not read.
+
+    Of a document of ours that came back marked up, `sent` is how it was sent.
 
     Whatever a damaged file does to a reader, that file alone is set aside; but a lack of memory, which says
     nothing of the file, is let out.
     """
     try:
-        return _read(data, name)
+        return _read(data, name, sent)
     except (PipelineError, MemoryError):
         raise
     except Exception as error:
@@ -58,11 +62,16 @@ def _said(error: Exception) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _read(data: bytes, name: str) -> RawFile:
+def _read(data: bytes, name: str, sent: TextSent | None) -> RawFile:
     extension = PurePosixPath(name).suffix.lower()
+    if sent is not None and extension in (".docx", ".docm"):
+        return word_tables(data, name, sent)
     if extension in _READERS:
         return _READERS[extension](data, name)
     if data.startswith(b"%PDF") or extension == ".pdf":
+        draft = annotated_pdf(data, name)
+        if draft is not None:
+            return RawFile((), tuple(RawText(kind, "", said) for kind, said in draft.told), draft=draft)
         raise pdf_refusal(data, name, _READ)
     if data.startswith(_PACKED):
         raise PipelineError(

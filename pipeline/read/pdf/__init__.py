@@ -1,1 +1,1 @@
-"""PDF files into what is seen of them, for those who judge what is issued."""
+"""PDF files into what is seen of them, for judges of what is issued, and into notes put on one of ours."""

@@ -12,7 +12,7 @@ from pipeline.ooxml.package import read_package
 from pipeline.ooxml.text import parsed
 
 _WITHIN_A_BLOCK = frozenset({"/Span", "/Link", "/NonStruct", "/Form", "/Lbl", "/LBody", "/Note"})
-_MARKER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]+\.|[•◦▪–])*")
+_MARKER = re.compile(r"(?:\d++(?:\.\d++)*+\.?|[a-z]++\.|[•◦▪–])*+")
 """What Word computes in front of a paragraph, and a PDF prints: numbers and bullets."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\N{HYPHEN}\N{SOFT HYPHEN}](?=[^\W\d_])")
 _SHOWN = 60
@@ -25,8 +25,8 @@ def first_difference(docx: bytes, pdf: bytes) -> str:
     Nor do hyphens between letters: a PDF has those too that divide words at the ends of lines.
     """
     texts, footnotes = word_texts(docx)
-    paragraphs, notes = tuple(map(_undivided, texts)), frozenset(map(_undivided, footnotes))
-    blocks = tuple(map(_undivided, pdf_texts(pdf)))
+    paragraphs, notes = tuple(map(undivided, texts)), frozenset(map(undivided, footnotes))
+    blocks = tuple(map(undivided, pdf_texts(pdf)))
     missing = sorted(notes - set(map(_unnumbered, blocks)))
     if missing:
         return f"no such footnote in the PDF: '{missing[0][:_SHOWN]}'"
@@ -96,7 +96,8 @@ def _is_hint(element: etree._Element) -> bool:
     return False
 
 
-def _undivided(text: str) -> str:
+def undivided(text: str) -> str:
+    """The text without hyphens between letters, which may divide a word at the end of a line."""
     return _HYPHEN.sub("", text)
 
 

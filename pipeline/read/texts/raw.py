@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.read.texts.marked_up import MarkedUp
+
 Place = tuple[int, int]
 """Row and column, from 1."""
 KEPT = "kept as text"
@@ -112,6 +114,8 @@ class RawFile:
     """Why it is set aside although it can be read: macros, links to other workbooks."""
     notes: tuple[str, ...] = ()
     """What had to be assumed to read it."""
+    draft: MarkedUp | None = None
+    """What is written into it, where it is a document of ours and no log."""
 
     @property
     def words(self) -> Iterator[str]:

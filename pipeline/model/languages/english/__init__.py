@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.model.languages.english.answers import ENGLISH_ANSWERS
 from pipeline.model.languages.english.artefacts import ENGLISH_ARTEFACTS
 from pipeline.model.languages.english.changes import ENGLISH_CHANGES
 from pipeline.model.languages.english.forms import ENGLISH_FORMS
@@ -24,4 +25,5 @@ ENGLISH_WORDS: Mapping[str, str] = {
     **ENGLISH_REVIEWS,
     **ENGLISH_GATES,
     **ENGLISH_PROPERTIES,
+    **ENGLISH_ANSWERS,
 }

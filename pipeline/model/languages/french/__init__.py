@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.model.languages.french.answers import FRENCH_ANSWERS
 from pipeline.model.languages.french.artefacts import FRENCH_ARTEFACTS
 from pipeline.model.languages.french.changes import FRENCH_CHANGES
 from pipeline.model.languages.french.forms import FRENCH_FORMS
@@ -24,4 +25,5 @@ FRENCH_WORDS: Mapping[str, str] = {
     **FRENCH_REVIEWS,
     **FRENCH_GATES,
     **FRENCH_PROPERTIES,
+    **FRENCH_ANSWERS,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.model.languages.welsh.answers import WELSH_ANSWERS
 from pipeline.model.languages.welsh.artefacts import WELSH_ARTEFACTS
 from pipeline.model.languages.welsh.changes import WELSH_CHANGES
 from pipeline.model.languages.welsh.forms import WELSH_FORMS
@@ -24,4 +25,5 @@ WELSH_WORDS: Mapping[str, str] = {
     **WELSH_REVIEWS,
     **WELSH_GATES,
     **WELSH_PROPERTIES,
+    **WELSH_ANSWERS,
 }

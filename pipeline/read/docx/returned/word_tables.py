@@ -13,11 +13,13 @@ from pipeline.model.text.walk import cell_paragraphs, paragraphs_of_text
 from pipeline.ooxml.names import w
 from pipeline.read.docx.document import WordText
 from pipeline.read.docx.returned.beside_text import word_leftovers
+from pipeline.read.docx.returned.marked_up import marked_up
 from pipeline.read.docx.whole.spoken import SpokenWords, Voice, spoken_words
 from pipeline.read.docx.whole.word_document import WordDocument, word_document
 from pipeline.read.docx.whole.word_looks import word_styles
 from pipeline.read.guard.guarded import guarded
 from pipeline.read.texts.looks import stripped, text_marked
+from pipeline.read.texts.marked_up import TextSent
 from pipeline.read.texts.properties import custom_properties
 from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawFile, RawTable, RawText
 from pipeline.read.texts.strings import document_strings
@@ -37,12 +39,19 @@ _STRIPPED = frozenset(what for _, what in _BESIDE)
 _GONE = {RevisionKind.DELETED: "deleted text", RevisionKind.MOVED_FROM: "moved text"}
 
 
-def word_tables(data: bytes, name: str) -> RawFile:
+def word_tables(data: bytes, name: str, sent: TextSent | None = None) -> RawFile:
     """Everything in a Word file that a person wrote; PipelineError, with the reason, where it cannot be read.
 
-    Text that is marked as inserted counts, text that is marked as deleted is told apart.
+    Text that is marked as inserted counts, text that is marked as deleted is told apart. Of a document of
+    ours that came back marked up, `sent` is how it was sent: its own text is nobody's answer.
     """
     package = guarded(data, name, "Word")
+    refused = "it holds macros" if any(part.endswith("vbaProject.bin") for part in package.parts) else ""
+    draft = marked_up(package, sent)
+    if draft is not None:
+        return RawFile(
+            (), tuple(RawText(kind, "", said) for kind, said in draft.told), (), refused, (), draft
+        )
     document = word_document(package, numbered=False)
     voice = Voice(word_styles(package, package.document.name))
     reading = _Reading(document, voice, _boxes_inside(document))
@@ -50,7 +59,7 @@ def word_tables(data: bytes, name: str) -> RawFile:
         tuple(reading.table(table, number) for number, table in enumerate(_tables(document), 1)),
         (*reading.texts(), *_pictures(document), *word_leftovers(package, package.document)),
         custom_properties(package),
-        "it holds macros" if any(part.endswith("vbaProject.bin") for part in package.parts) else "",
+        refused,
     )
     return with_rest(raw, document_strings(package))
 

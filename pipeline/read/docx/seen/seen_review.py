@@ -5,8 +5,8 @@ from itertools import groupby
 
 from lxml import etree
 
+from pipeline.model.reviews.seen import SeenReview, TrackedWords
 from pipeline.model.text.revision import GONE, RevisionKind
-from pipeline.model.text.seen import SeenReview, TrackedWords
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed

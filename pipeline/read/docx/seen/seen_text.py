@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from pipeline.errors import Place
+from pipeline.model.reviews.seen import ComputedSpan, SeenFacts, SeenText
 from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inline, Inlines, Opaque, Style, Text, joined
-from pipeline.model.text.seen import ComputedSpan, SeenFacts, SeenText
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.document import WordReader

@@ -181,7 +181,7 @@ def _of(child: etree._Element, given: _Given, voice: Voice) -> Spoken:
         yield from _maths(child, given, voice)
     elif tag in _NOTES:
         yield replace(given, sign=f"{_NOTES[tag]}{child.get(w('id'), '')}")
-    elif (sign := _sign(child)) is not None:
+    elif (sign := sign_text(child)) is not None:
         yield replace(given, text=sign)
     else:
         if tag in _DRAWN:
@@ -196,7 +196,7 @@ def _drawn(drawing: etree._Element) -> str:
     return f"{what}: {called}" if called else what
 
 
-def _sign(element: etree._Element) -> str | None:
+def sign_text(element: etree._Element) -> str | None:
     """The text of an element of a run; None for one that has only others in it."""
     match element.tag:
         case tag if tag in (w("t"), w("delText")):

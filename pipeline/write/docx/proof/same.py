@@ -23,7 +23,7 @@ _NO_MATTER = re.compile(
 _KEPT_SPACES, _TEXT = b'<w:t xml:space="preserve">', b"<w:t>"
 _TEXT_END = b"</w:t></w:r>"
 _RUNS = re.compile(
-    rb"(<w:r>(?:<w:rPr>(?:<w:\w+[^<>]*/>)*</w:rPr>)?<w:t>)[^<]*</w:t></w:r>(?:\1[^<]*</w:t></w:r>)+"
+    rb"(<w:r>(?:<w:rPr>(?:<w:[^<>]*/>)*</w:rPr>)?<w:t>)[^<]*</w:t></w:r>(?:\1[^<]*</w:t></w:r>)+"
 )
 """Runs of the same looks behind one another, which read as one: a red-line parts them where words came."""
 _STYLE = re.compile(rf"{STYLE}(\w+):([^{STYLE_END}]*){STYLE_END}")
@@ -53,7 +53,7 @@ class Sameness:
             return False
         if not got.plain and _is_unsure(got.data):
             return False
-        if got.data != want.data and _plain(got.data) != _plain(want.data):
+        if got.data != want.data and plain_bytes(got.data) != plain_bytes(want.data):
             return False
         return not mentions(got.data, _NAMING) or all(
             self._same_id(name.decode() or "r", (value or related).decode())
@@ -143,7 +143,7 @@ def _is_unsure(data: bytes) -> bool:
     return mentions(data, UNSURE[:-1]) or _UNSURE_LIST.search(data) is not None
 
 
-def _plain(data: bytes) -> bytes:
+def plain_bytes(data: bytes) -> bytes:
     """The bytes of a block without what says nothing, and with runs that read as one joined."""
     return _RUNS.sub(_one_run, _NO_MATTER.sub(b"", data).replace(_KEPT_SPACES, _TEXT))
 

@@ -23,7 +23,7 @@ class EditKind(StrEnum):
     STYLE = "style of a paragraph"
 
 
-class Fate(StrEnum):
+class EditFate(StrEnum):
     """What became of an edit."""
 
     PROPOSED = "proposed"
@@ -33,7 +33,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class EditAnchor:
     """Where an edit stands in the text that was sent, by the numbers of its paragraphs there."""
 
     paragraphs: tuple[int, ...] = ()
@@ -53,7 +53,7 @@ class ReviewEdit:
 
     number: int
     kind: EditKind
-    anchor: Anchor
+    anchor: EditAnchor
     old: str
     new: str
     section: str
@@ -92,7 +92,7 @@ class TakenEdit:
     """An edit with its fate."""
 
     edit: ReviewEdit
-    fate: Fate
+    fate: EditFate
     credits: tuple[Credit, ...] = ()
     """Empty for what was changed outside tracking."""
     sources: SourceEdits = ()

@@ -7,11 +7,11 @@ import click
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import LINE, note, root_option, shown
 from pipeline.errors import PipelineError, legible
-from pipeline.model.text.review import Fate
+from pipeline.model.reviews.edits import EditFate
 from pipeline.publish.comparing.compare import NamedFile
 from pipeline.publish.history.origin import WorkingCopy, working_copy
-from pipeline.publish.taking_back.joined import Joined, files_with, joined
-from pipeline.publish.taking_back.patches import Whose, patch_mails
+from pipeline.publish.taking_back.joined import Joined, files_with, joined_files
+from pipeline.publish.taking_back.patches import Reviewers, patch_mails
 from pipeline.publish.taking_back.receipt import Outcome, receipt_json, receipt_lines, receipt_markdown
 from pipeline.publish.taking_back.taken import RefusedFile, TakenFile, taken_file
 from pipeline.workspace.disk.atomic import write_files
@@ -70,12 +70,13 @@ def command(
     working = working_copy(root)
     outcomes = tuple(_taken(working, name) for name in files)
     taken = [outcome for outcome in outcomes if isinstance(outcome, TakenFile)]
-    together = joined(taken, working.snapshot, with_data=with_data)
+    together = joined_files(taken, working.snapshot, with_data=with_data)
     fresh = iter(together.files)
     outcomes = tuple(next(fresh) if isinstance(outcome, TakenFile) else outcome for outcome in outcomes)
     _receipt(outcomes, form, output)
     if applies or patch:
-        _write(working, together, patch, Whose(organisation, _known(working), comments), applies=applies)
+        reviewers = Reviewers(organisation, _known(working), _folder(working), comments)
+        _write(working, together, patch, reviewers, applies=applies)
     return 3 if any(map(_in_part, outcomes)) else 0
 
 
@@ -90,7 +91,7 @@ def _taken(working: WorkingCopy, name: str) -> Outcome:
 def _in_part(outcome: Outcome) -> bool:
     """True where something of a file was not taken."""
     return isinstance(outcome, RefusedFile) or any(
-        taken.fate in (Fate.REFUSED, Fate.CONFLICT) for taken in outcome.edits
+        taken.fate in (EditFate.REFUSED, EditFate.CONFLICT) for taken in outcome.edits
     )
 
 
@@ -104,7 +105,7 @@ def _receipt(outcomes: tuple[Outcome, ...], form: str, output: str) -> None:
         click.echo(legible(text) if form == "text" else text, nl=False)
 
 
-def _write(working: WorkingCopy, together: Joined, patch: str, whose: Whose, *, applies: bool) -> None:
+def _write(working: WorkingCopy, together: Joined, patch: str, whose: Reviewers, *, applies: bool) -> None:
     if not together.edits:
         note("nothing is proposed, so nothing is written")
         return
@@ -117,6 +118,11 @@ def _write(working: WorkingCopy, together: Joined, patch: str, whose: Whose, *, 
     write_files(written)
     click.echo("".join(f"{shown(path)}\n" for path in written), nl=False)
     say_next("take-back, as a patch" if patch and not applies else "take-back")
+
+
+def _folder(working: WorkingCopy) -> str:
+    repository = working.repository
+    return "" if isinstance(repository, git.NoRepository) else repository.prefix
 
 
 def _known(working: WorkingCopy) -> dict[str, str]:

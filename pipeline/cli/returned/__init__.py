@@ -1,0 +1,1 @@
+"""Words into what is done with forms and Word files that came back; one file a command."""

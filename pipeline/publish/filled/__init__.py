@@ -1,0 +1,1 @@
+"""Returned forms into one table of answers, its progress, and the red-line of two submissions."""

@@ -1,0 +1,44 @@
+"""The bytes of a file that came back, by what it is, into a filled form or into the tables of a sheet."""
+
+from pathlib import PurePosixPath
+
+from pipeline.errors import PipelineError
+from pipeline.read.files.returned import returned_file
+from pipeline.read.forms.form_lines import FilledForm
+from pipeline.read.forms.pdf_form import pdf_form
+from pipeline.read.forms.word_form import word_form
+from pipeline.read.texts.raw import RawFile
+
+_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc"))
+_SHEETS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".ots", ".csv", ".tsv", ".txt", ".md"))
+
+
+def filled_file(data: bytes, name: str) -> FilledForm | RawFile:
+    """What a returned file holds; PipelineError, with the reason, for one that is not read.
+
+    Whatever a damaged file does to a reader, that file alone is set aside; but a lack of memory, which says
+    nothing of the file, is let out.
+    """
+    try:
+        return _read(data, name)
+    except (PipelineError, MemoryError):
+        raise
+    except Exception as error:
+        raise PipelineError(
+            f"{name} is damaged so that it cannot be read ({type(error).__name__})",
+            hint="open and save it again, or ask its sender for it again",
+        ) from error
+
+
+def _read(data: bytes, name: str) -> FilledForm | RawFile:
+    extension = PurePosixPath(name).suffix.lower()
+    if data.startswith(b"%PDF") or extension == ".pdf":
+        return pdf_form(data, name)
+    if extension in _WORD:
+        return word_form(data, name)
+    if extension in _SHEETS:
+        return returned_file(data, name)
+    raise PipelineError(
+        f"{name} is not a kind of file that is read",
+        hint="read are .docx, .pdf, .xlsx, .ods and .csv: ask its sender for the form as one of them",
+    )

@@ -1,0 +1,1 @@
+"""Filled forms: made by programs of many kinds, with what was typed known beforehand."""

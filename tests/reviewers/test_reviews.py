@@ -1,0 +1,83 @@
+"""Whatever a reviewer does to a Word file of ours: each edit is rightly proposed or listed, none wrong, none lost."""
+
+import os
+from functools import cache
+
+import pytest
+
+from pipeline.model.reviews.edits import EditFate
+from pipeline.ooxml.names import w
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.taking_back.base_text import BaseText
+from tests.reviewers.paper import Paper, read_words
+from tests.reviewers.reviewer import reviewed
+from tests.reviewers.verdict import base_of, verdict, word_file
+from tests.small import REPOSITORY
+
+_WORKSPACES = REPOSITORY / "tests" / "workspaces"
+_SEEDS = int(os.environ.get("REVIEW_SEEDS", "0"))
+"""More reviewers of each artefact than the usual ones."""
+USUAL = (("small", "guide", 8), ("every-kind", "plan", 6), ("every-kind", "form", 2))
+
+
+@cache
+def base(workspace: str, artefact: str) -> tuple[BaseText, bytes]:
+    """An artefact and its Word file."""
+    text = base_of(working_copy(_WORKSPACES / workspace).snapshot, artefact)
+    return text, word_file(text)
+
+
+@pytest.mark.parametrize(
+    ("workspace", "artefact", "seed"),
+    [(workspace, artefact, seed) for workspace, artefact, most in USUAL for seed in range(most + _SEEDS)],
+)
+def test_all_that_a_reviewer_did_is_rightly_proposed_or_listed(
+    workspace: str, artefact: str, seed: int
+) -> None:
+    text, data = base(workspace, artefact)
+    review = reviewed(data, seed)
+    judged = verdict(text, review.data)
+    assert judged.faults == ()
+    assert review.data == data or judged.edits or not review.done
+
+
+def test_a_file_that_nobody_changed_has_no_edits() -> None:
+    for workspace, artefact, _ in USUAL:
+        text, data = base(workspace, artefact)
+        assert verdict(text, data).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("ten", "eleven", "The Code Body answers within eleven working days."),
+        ("ten", "5 * 6 * 7", "The Code Body answers within 5 \\* 6 \\* 7 working days."),
+        ("working ", "", "The Code Body answers within ten days."),
+    ],
+)
+@pytest.mark.parametrize("tracking", [True, False])
+def test_words_of_a_paragraph_are_changed_where_they_stand(
+    old: str, new: str, line: str, tracking: bool
+) -> None:
+    text, data = base("small", "guide")
+    paper = Paper(data, tracking=tracking)
+    paragraph = next(p for p in paper.paragraphs() if "within ten working" in read_words(p))
+    start = read_words(paragraph).index(f"{old}" if old != "ten" else "ten working")
+    paper.replace(paragraph, (start, start + len(old)), new)
+    (taken,) = verdict(text, paper.saved()).proposed
+    (edit,) = taken.sources
+    source = text.source(edit.path)
+    assert line in source[: edit.start] + edit.text + source[edit.end :]
+    assert [credit.author for credit in taken.credits] == (["Rae Reviewer"] if tracking else [])
+
+
+def test_a_heading_that_a_program_made_plain_text_is_listed_and_not_rewritten() -> None:
+    text, data = base("small", "guide")
+    paper = Paper(data)
+    heading = next(p for p in paper.paragraphs() if read_words(p) == "After entry")
+    style = heading.find(f"{w('pPr')}/{w('pStyle')}")
+    assert style is not None
+    style.set(w("val"), "Normal")
+    judged = verdict(text, paper.saved())
+    assert [taken.fate for taken in judged.edits] == [EditFate.REFUSED, EditFate.REFUSED]
+    assert all("only its style changed" in taken.why for taken in judged.edits)
