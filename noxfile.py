@@ -131,6 +131,14 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def reviews(session: nox.Session) -> None:
+    """Have LibreOffice review what was built, by seeds, and take each review back; count."""
+    install(session, "dev")
+    system_packages(session, PANGO | JUDGES)
+    session.run("python", "-m", "tests.reviewers", *session.posargs)
+
+
+@nox.session
 def judges(session: nox.Session) -> None:
     """Install the programs that the tests ask."""
     system_packages(session, PANGO | JUDGES)
