@@ -13,16 +13,17 @@ from pipeline.model.consultations.consultation import State
 from pipeline.model.organisation.working_days import is_working_day
 from pipeline.publish.workspaces.starting import start
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from tests.reviewers.paper import Paper, read_words
 from tests.shell import told_by, with_command_in_the_test
-from tests.small import REPOSITORY, artefacts
+from tests.small import REPOSITORY, artefacts, git
 
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
-def steps() -> list[str]:
-    """The blocks of commands of the walk, in order."""
+def steps(section: str = "From nothing to a collated log") -> list[str]:
+    """The blocks of commands of a walk, in order."""
     text = (REPOSITORY / "docs" / "new-workspace.md").read_text()
-    walk = text[text.index("## From nothing to a collated log") :]
+    walk = text[text.index(f"## {section}") :]
     return SHELL.findall(walk[: walk.index("\n## ", 1)])
 
 
@@ -59,6 +60,27 @@ def test_the_page_leads_from_init_to_a_collated_log(tmp_path: Path) -> None:
     assert (comment["organisation"], comment["section"]) == ("example-member-1", "steps")
     assert artefacts(root, "check").stderr.startswith("No problems in 2 artefacts.\n")
     assert artefacts(root, "consult", "respond", "example").returncode == 0
+    take_back(root, environment)
+
+
+def take_back(root: Path, environment: dict[str, str]) -> None:
+    """The walk with a reviewed Word file, which goes on in the same workspace."""
+    sent, taken = steps("From a reviewed Word file into the sources")
+    assert told_by(sent, root, environment).returncode == 0
+    reviewed = root.parent / "reviewed.docx"
+    paper = Paper(reviewed.read_bytes(), "Ada Author")
+    paragraph = next(p for p in paper.paragraphs() if "answers within five" in read_words(p))
+    start = read_words(paragraph).index("five")
+    paper.replace(paragraph, (start, start + len("five")), "eight")
+    reviewed.write_bytes(paper.saved())
+    done = told_by(taken, root, environment)
+    assert done.returncode == 0, done.stderr
+    assert "proposed: sources/plan/02-steps.md:4" in done.stdout
+    changed = git(root, "diff", "--unified=0", "sources/plan").splitlines()
+    assert [line for line in changed if line[:1] in "+-" and line[:3] not in ("+++", "---")] == [
+        "-2. The organisation answers within five working days.",
+        "+2. The organisation answers within eight working days.",
+    ]
 
 
 @pytest.mark.parametrize("days", range(0, 28, 5))

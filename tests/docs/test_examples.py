@@ -265,7 +265,7 @@ def test_the_first_ten_minutes_and_the_pages_of_a_new_workspace_can_be_followed(
     assert "CR001" in explained.read_text()
     git(tmp_path / "first", "config", "user.name", "Ada Author")
     of_look = (block for block in page("docs/look.md") if block.language == "sh")
-    of_new = (page("docs/new-workspace.md")[number] for number in (3, 5, 6))
+    of_new = (page("docs/new-workspace.md")[number] for number in (5, 7, 8))
     for block in (*page("starter/first/README.md"), *of_new, *of_look):
         for line in lines(block):
             answer = told_by(line, tmp_path / "first", environment)
@@ -273,7 +273,7 @@ def test_the_first_ten_minutes_and_the_pages_of_a_new_workspace_can_be_followed(
 
 
 def test_the_lines_for_git_are_those_that_init_writes() -> None:
-    line, shown = (page("docs/new-workspace.md")[number].text for number in (4, 7))
+    line, shown = (page("docs/new-workspace.md")[number].text for number in (6, 9))
     assert with_schema_line("sources/new/artefact.yaml", "") == line
     assert with_text_view("") == shown
     assert set(shown.splitlines()) <= set(
