@@ -105,7 +105,7 @@ def _table(
     table: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]
 ) -> Iterator[Line]:
     rows = table.findall(w("tr"))
-    yield Line("table", _held(len(rows)), look=canonical(table.find(w("tblPr"))), widths=_widths(table))
+    yield Line("table", _held(len(rows)), look=_table_look(table, around), widths=_widths(table))
     for row in rows:
         cells = row.findall(w("tc"))
         yield Line("row", _held(len(cells)), look=_row_look(row))
@@ -113,6 +113,14 @@ def _table(
             blocks = [block for block in cell if block.tag in (w("p"), w("tbl"))]
             yield _cell(cell, len(blocks))
             yield from _lines(cell, around, counted)
+
+
+def _table_look(table: etree._Element, around: Surroundings) -> tuple[str, ...]:
+    """What a table says of itself, its style by name: the style of one name has other ids in other languages."""
+    properties = table.find(w("tblPr"))
+    style = value(properties.find(w("tblStyle"))) if properties is not None else ""
+    named = (f"style {around.styles.get(style, style)}",) if style else ()
+    return (*named, *canonical(properties, ("tblStyle",)))
 
 
 def _cell(cell: etree._Element, held: int) -> Line:
