@@ -146,6 +146,8 @@ def _seen(inline: Inline, looks: RunStyles) -> tuple[Inline | None, str]:
     if tags & {"footnoteReference", "endnoteReference"}:
         return Opaque("note"), "note"
     code = _code(elements)
+    if code.split(" ")[0] == "TOC":
+        return _CONTENTS, "contents"  # of one heading: LibreOffice ends it in its paragraph
     if inline.text:
         return Text(inline.text, _look(looks.of(pieces[0][0].find(w("rPr"))))), code or "control"
     if tags == {"br"} and elements[0].get(w("type"), "textWrapping") == "textWrapping":
