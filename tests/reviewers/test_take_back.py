@@ -146,3 +146,23 @@ def test_a_patch_of_a_workspace_below_its_repository_names_the_whole_path(
     assert artefacts(root, "take-back", back, "--patch", "p.patch").returncode == 0
     git(tmp_path, "am", "small/p.patch")
     assert "within twelve working days" in (root / _ENTRY).read_text()
+
+
+def test_what_the_sources_have_already_is_told_and_not_applied_again(
+    sent: tuple[Path, bytes], root: Path
+) -> None:
+    paper = Paper(with_another_word(sent[1], "Ada Author"), "Ada Author")
+    paragraph = next(p for p in paper.paragraphs() if "within twelve working" in read_words(p))
+    start = read_words(paragraph).index("working")
+    paper.replace(paragraph, (start, start + len("working")), "full")
+    paper.insert_after(paragraph, "A new paragraph stands here.")
+    gone = next(p for p in paper.paragraphs() if read_words(p).startswith("Entry opens on"))
+    paper.delete(gone)
+    back = _file(root, "back.docx", paper.saved())
+    first = _edits(root, back)
+    assert len(first) > 2 and {own["fate"] for own in first} == {"proposed"}
+    assert artefacts(root, "take-back", back, "--apply").returncode == 0
+    applied = git(root, "diff")
+    again = artefacts(root, "take-back", back, "--apply")
+    assert again.returncode == 0 and f"{len(first)} already there" in again.stdout
+    assert git(root, "diff") == applied
