@@ -114,6 +114,49 @@ class Paper:
             self._take(run)
         _mark_properties(paragraph).append(self.mark("del"))
 
+    def move(self, piece: etree._Element, behind: etree._Element, *, ranges: bool = True) -> etree._Element:
+        """Puts a paragraph behind another one, and says where it stands now; Word alone marks the ranges of moves."""
+        if not self.tracking:
+            behind.addnext(piece)
+            return piece
+        made = deepcopy(piece)
+        for own in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            _drop(own)
+        behind.addnext(made)
+        name = f"move{self._ids}"
+        for place, kind in ((piece, "moveFrom"), (made, "moveTo")):
+            for run in list(place.iter(w("r"))):
+                around = self.mark(kind)
+                run.addprevious(around)
+                around.append(run)
+            _mark_properties(place).append(self.mark(kind))
+            if ranges:
+                self._put_range(place, kind, name)
+        return made
+
+    def _put_range(self, paragraph: etree._Element, kind: str, name: str) -> None:
+        start = self.mark(f"{kind}RangeStart")
+        start.set(w("name"), name)
+        paragraph.insert(1, start)
+        paragraph.addnext(etree.Element(w(f"{kind}RangeEnd"), {w("id"): start.get(w("id"), "")}))
+
+    def move_row(self, row: etree._Element, behind: etree._Element) -> etree._Element:
+        """Puts a row behind another one, and says where it stands now; with tracking, one goes and one comes."""
+        if not self.tracking:
+            behind.addnext(row)
+            return row
+        made = deepcopy(row)
+        for own in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            _drop(own)
+        behind.addnext(made)
+        for run in list(made.iter(w("r"))):
+            around = self.mark("ins")
+            run.addprevious(around)
+            around.append(run)
+        _row_properties(made).append(self.mark("ins"))
+        self.delete_row(row)
+        return made
+
     def delete_row(self, row: etree._Element) -> None:
         """Takes a row away."""
         if not self.tracking:
@@ -194,7 +237,7 @@ def words_of_file(data: bytes) -> list[str]:
         if style is not None and style.get(w("val"), "").startswith("TOC"):
             continue
         carried += _masked_words(paragraph)
-        if paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is None:
+        if all(paragraph.find(f"{w('pPr')}/{w('rPr')}/{gone}") is None for gone in _GONE):
             told.append(" ".join(carried.split()))
             carried = ""
     return [words for words in told if words.strip(f"{_COMPUTED} ")]

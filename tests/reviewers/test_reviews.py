@@ -1,7 +1,9 @@
 """Whatever a reviewer does to a Word file of ours: each edit is rightly proposed or listed, none wrong, none lost."""
 
 import os
+from collections import Counter
 from functools import cache
+from random import Random
 
 import pytest
 
@@ -10,7 +12,7 @@ from pipeline.ooxml.names import w
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.taking_back.base_text import BaseText
 from tests.reviewers.paper import Paper, read_words
-from tests.reviewers.reviewer import reviewed
+from tests.reviewers.reviewer import ACTS, reviewed
 from tests.reviewers.verdict import base_of, verdict, word_file
 from tests.small import REPOSITORY
 
@@ -39,6 +41,25 @@ def test_all_that_a_reviewer_did_is_rightly_proposed_or_listed(
     judged = verdict(text, review.data)
     assert judged.faults == ()
     assert review.data == data or judged.edits or not review.done
+
+
+@pytest.mark.parametrize("act", [name for name in ACTS if name.startswith("move")])
+@pytest.mark.parametrize("tracking", [True, False])
+def test_what_moved_is_proposed_or_listed_and_never_half_of_it(act: str, tracking: bool) -> None:
+    for workspace, artefact, seed in (
+        ("small", "guide", 7),
+        ("every-kind", "plan", 2),
+        ("every-kind", "form", 1),
+    ):
+        text, data = base(workspace, artefact)
+        paper = Paper(data, tracking=tracking)
+        if ACTS[act](paper, Random(seed), []) is None:
+            continue
+        judged = verdict(text, paper.saved())
+        assert judged.faults == () and judged.edits
+        went = Counter(taken.edit.old for taken in judged.proposed if not taken.edit.new)
+        came = Counter(taken.edit.new for taken in judged.proposed if not taken.edit.old)
+        assert went == came
 
 
 def test_a_file_that_nobody_changed_has_no_edits() -> None:

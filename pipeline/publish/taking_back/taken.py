@@ -20,7 +20,7 @@ from pipeline.publish.taking_back.attributed import Attributed, credited_edits
 from pipeline.publish.taking_back.base_text import BaseText, built_text, style_of
 from pipeline.publish.taking_back.candidates import Candidate
 from pipeline.publish.taking_back.elsewhere import changed_elsewhere, others_changed
-from pipeline.publish.taking_back.origins import RESTYLED, origin_told
+from pipeline.publish.taking_back.origins import HALF_A_MOVE, RESTYLED, origin_told
 from pipeline.publish.taking_back.proving import Proving, ReviewedText
 from pipeline.publish.taking_back.review_edits import numbered_text, review_marks
 from pipeline.publish.taking_back.units import kinds_between
@@ -120,6 +120,7 @@ def _taken(reviewed: ReviewedText, credits: Attributed) -> Iterator[TakenEdit]:
         else:
             source, why = origin_told(reviewed, edit, proving.reasons.get(edit.number, ""))
             why = RESTYLED if edit.number in proving.restyled else why
+            why = HALF_A_MOVE if edit.number in proving.halves else why
             yield TakenEdit(edit, EditFate.REFUSED, people, place=source, why=why)
 
 
