@@ -1,6 +1,6 @@
 """The main part of a Word file as paper that a reviewer writes on: the same edits with tracking on and off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -387,6 +387,16 @@ def _drop(element: etree._Element) -> None:
     above = element.getparent()
     if above is not None:
         above.remove(element)
+
+
+def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A file in which the parts whose names end so are others."""
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as archive, ZipFile(made, "w") as copy:
+        for own in archive.namelist():
+            held = archive.read(own)
+            copy.writestr(own, change(held) if own.endswith(name) else held)
+    return made.getvalue()
 
 
 def with_another_word(data: bytes, author: str, new: str = "twelve", *, tracking: bool = True) -> bytes:

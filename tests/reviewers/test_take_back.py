@@ -1,11 +1,12 @@
 """The command: a receipt, the working copy, mails that git makes commits of, files taken together."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.reviewers.paper import Paper, read_words, with_another_word
+from tests.reviewers.paper import Paper, read_words, with_another_word, with_part
 from tests.small import artefacts, commit, edit, git, small, small_with_history
 
 _ENTRY = "sources/guide/01-entry.md"
@@ -166,3 +167,19 @@ def test_what_the_sources_have_already_is_told_and_not_applied_again(
     again = artefacts(root, "take-back", back, "--apply")
     assert again.returncode == 0 and f"{len(first)} already there" in again.stdout
     assert git(root, "diff") == applied
+
+
+def test_a_file_of_another_program_or_text_than_the_version_gives_says_so_in_its_receipt(
+    sent: tuple[Path, bytes], root: Path
+) -> None:
+    def other(data: bytes) -> bytes:
+        return re.sub(rb"(Source digest.*?>1:)[0-9a-f]{64}<", lambda own: own[1] + b"a" * 64 + b"<", data)
+
+    name = "docProps/custom.xml"
+    back = _file(root, "back.docx", with_part(with_another_word(sent[1], "Ada Author"), name, other))
+    answer = artefacts(root, "take-back", back)
+    assert "it is compared with v1.0 as it is here" in answer.stdout and "proposed: " in answer.stdout
+    (file,) = json.loads(artefacts(root, "take-back", back, "--format", "json").stdout)
+    assert any("v1.0 as it is here" in told for told in file["told"])
+    same = _file(root, "same.docx", with_another_word(sent[1], "Ada Author"))
+    assert "as it is here" not in artefacts(root, "take-back", same).stdout

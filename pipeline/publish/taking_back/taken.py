@@ -45,6 +45,8 @@ class TakenFile:
     comments: int
     own_marks: bool
     """True where it is a red-line of ours: its tracked changes are ours as far as they are no edits."""
+    told: tuple[str, ...] = ()
+    """What is to be known of the version that it was held against, and of what stands beside its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,21 @@ class RefusedFile:
 def taken_file(workspace: Workspace, file: NamedFile, note: Note) -> TakenFile:
     """The edits of a file; PipelineError for one that is none of ours, or whose sources nobody has."""
     identity = answer_beside(identity_in, file, Place(file.name))
-    sent = sent_version(workspace, file.name, identity, note, _HINT)
+    told: list[str] = []
+
+    def noted(text: str) -> None:
+        told.append(text.removeprefix(f"{file.name}: "))
+        note(text)
+
+    sent = sent_version(workspace, file.name, identity, noted, _HINT)
     review = answer_beside(_review, file, Place(file.name))
-    base = base_text(sent.working, sent.artefact, (sent.version, sent.name), note)
+    base = base_text(sent.working, sent.artefact, (sent.version, sent.name), noted)
     reviewed = reviewed_text(base, review)
     credits = credited_edits(reviewed.edits, review.tracked)
     edits = taken_edits(reviewed, credits)
     own = identity is not None and _is_red_line(identity)
-    return TakenFile(file.name, base, edits, credits.unmatched, review.empty_revisions, review.comments, own)
+    counts = credits.unmatched, review.empty_revisions, review.comments
+    return TakenFile(file.name, base, edits, *counts, own, tuple(told))
 
 
 def base_text(working: WorkingCopy, artefact: str, version: tuple[str, str], note: Note) -> BaseText:
