@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.ooxml.names import w
 
 MAIN = "word/document.xml"
+NOTES = "word/footnotes.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COMPUTED = "§"
 _SAID = (w("t"), w("tab"), w("br"), w("noBreakHyphen"))
@@ -26,25 +27,27 @@ class Paper:
     author: str = "Rae Reviewer"
     when: str = "2026-03-02T09:30:00Z"
     tracking: bool = True
+    part: str = MAIN
+    """What is written on: the text, or its notes."""
     root: etree._Element = field(init=False)
     _ids: int = 9000
 
     def __post_init__(self) -> None:
         with ZipFile(BytesIO(self.data)) as archive:
-            self.root = etree.fromstring(archive.read(MAIN))
+            self.root = etree.fromstring(archive.read(self.part))
 
     def saved(self) -> bytes:
         """The file with all that was done to it."""
         made = BytesIO()
         with ZipFile(BytesIO(self.data)) as archive, ZipFile(made, "w") as copy:
             for name in archive.namelist():
-                own = etree.tostring(self.root) if name == MAIN else archive.read(name)
+                own = etree.tostring(self.root) if name == self.part else archive.read(name)
                 copy.writestr(name, own)
         return made.getvalue()
 
     def paragraphs(self) -> list[etree._Element]:
         """The paragraphs with words outside of contents lists and controls."""
-        body = self.root.find(w("body"))
+        body = self.root if self.part != MAIN else self.root.find(w("body"))
         assert body is not None
         every = [p for p in body.iter(w("p")) if not list(p.iterancestors(w("sdt")))]
         return [p for p in every if read_words(p).strip() and not list(p.iter(w("sdt")))]

@@ -11,7 +11,7 @@ from pipeline.model.reviews.edits import EditFate
 from pipeline.ooxml.names import w
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.taking_back.base_text import BaseText
-from tests.reviewers.paper import Paper, read_words
+from tests.reviewers.paper import MAIN, NOTES, Paper, read_words
 from tests.reviewers.reviewer import ACTS, reviewed
 from tests.reviewers.verdict import base_of, verdict, word_file
 from tests.small import REPOSITORY
@@ -90,6 +90,47 @@ def test_words_of_a_paragraph_are_changed_where_they_stand(
     source = text.source(edit.path)
     assert line in source[: edit.start] + edit.text + source[edit.end :]
     assert [credit.author for credit in taken.credits] == (["Rae Reviewer"] if tracking else [])
+
+
+@pytest.mark.parametrize(
+    ("artefact", "words", "old", "line"),
+    [
+        ("plan", "Data cut", "cut", "Data taken"),
+        ("plan", "A copy at one moment.", "moment", ": A copy at one taken."),
+        ("plan", "Placing reliance", "reliance", "::: warning Placing taken"),
+        ("plan", "In the box.", "box", "In the taken."),
+        ("plan", "A list in the box.", "list", "- A taken in the box."),
+        ("plan", "Another box", "box", "Another taken, without a title."),
+        ("plan", "Table 1: Steps", "Steps", '{#steps caption="taken" widths="20,80"}'),
+        ("plan", ": Market roles", "roles", "caption: Market taken"),
+        (
+            "plan",
+            ": A square",
+            "square",
+            '![A square with a word in it](square.svg){#fig-square caption="A taken"}',
+        ),
+        ("plan", "With an environment", "environment", "  env: With an taken of its own."),
+        ("plan", "A late entrant", "late", "[^late]: A taken entrant asks first."),
+        ("plan", "A second paragraph of the note", "second", "    A taken paragraph of the note."),
+        ("form", "How is the organisation set up?", "set", "    text: How is the organisation taken up?"),
+        ("form", "Name the people.", "people", "    guidance: Name the taken."),
+    ],
+)
+def test_a_word_of_any_kind_of_block_is_changed_at_its_own_line(
+    artefact: str, words: str, old: str, line: str
+) -> None:
+    text, data = base("every-kind", artefact)
+    paper = Paper(data, part=NOTES if "note" in line or "late" in old else MAIN)
+    paragraph = [p for p in paper.paragraphs() if words in read_words(p)][-1]
+    start = read_words(paragraph).index(words) + words.index(old)
+    paper.replace(paragraph, (start, start + len(old)), "taken")
+    judged = verdict(text, paper.saved())
+    (taken,) = judged.proposed
+    assert judged.edits == (taken,) and judged.faults == ()
+    (edit,) = taken.sources
+    source = text.source(edit.path)
+    changed = f"{source[: edit.start]}{edit.text}{source[edit.end :]}".splitlines()
+    assert line in changed and len(changed) == len(source.splitlines())
 
 
 def test_a_heading_that_a_program_made_plain_text_is_listed_and_not_rewritten() -> None:
