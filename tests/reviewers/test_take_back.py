@@ -124,6 +124,7 @@ def test_what_stands_in_our_own_red_line_is_ours(root: Path) -> None:
     (red,) = root.glob("output/guide/**/*redlined*.docx")
     name = _file(root, "same.docx", red.read_bytes())
     assert _edits(root, name) == []
+    assert "differs, and is not" not in artefacts(root, "take-back", name).stdout
     changed = _file(root, "back.docx", with_another_word(red.read_bytes(), "Ada Author"))
     (own,) = _edits(root, changed)
     assert (own["fate"], own["old"], own["new"]) == ("proposed", "ten", "twelve")
@@ -183,3 +184,24 @@ def test_a_file_of_another_program_or_text_than_the_version_gives_says_so_in_its
     assert any("v1.0 as it is here" in told for told in file["told"])
     same = _file(root, "same.docx", with_another_word(sent[1], "Ada Author"))
     assert "as it is here" not in artefacts(root, "take-back", same).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "told"),
+    [
+        (
+            "word/footer-upright.xml",
+            rb"(<w:t[^>]*>)Code Body<",
+            "the footer differs, and is not taken back: ",
+        ),
+        ("docProps/core.xml", rb"(<dc:title>)[^<]*<", "the title differs, and is not taken back: “"),
+    ],
+)
+def test_what_differs_beside_the_text_is_told(
+    sent: tuple[Path, bytes], root: Path, name: str, pattern: bytes, told: str
+) -> None:
+    data = with_part(sent[1], name, lambda own: re.sub(pattern, rb"\1Another thing<", own, count=1))
+    answer = artefacts(root, "take-back", _file(root, "back.docx", data))
+    (line,) = [line for line in answer.stdout.splitlines() if told in line]
+    assert "→ “Another thing" in line and "no edits" in answer.stdout
+    assert "differs" not in artefacts(root, "take-back", _file(root, "same.docx", sent[1])).stdout

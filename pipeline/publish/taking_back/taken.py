@@ -9,7 +9,7 @@ from pipeline.errors import PipelineError, Place
 from pipeline.load.edited.source_window import SourceWindow
 from pipeline.model.identity import FileKind, Identity
 from pipeline.model.reviews.edits import EditFate, EditKind, ReviewEdit, TakenEdit
-from pipeline.model.reviews.seen import SeenReview
+from pipeline.model.reviews.seen import SeenReview, SeenText
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.publish.comparing.compare import NamedFile
 from pipeline.publish.comparing.files.paired_files import identity_in
@@ -74,7 +74,18 @@ def taken_file(workspace: Workspace, file: NamedFile, note: Note) -> TakenFile:
     edits = taken_edits(reviewed, credits)
     own = identity is not None and _is_red_line(identity)
     counts = credits.unmatched, review.empty_revisions, review.comments
+    told += changed_beside(base.built.seen, review.text)
     return TakenFile(file.name, base, edits, *counts, own, tuple(told))
+
+
+def changed_beside(old: SeenText, new: SeenText) -> Iterator[str]:
+    """What differs beside the text, which is told alone: looks and properties make it in the sources."""
+    for kind in sorted({kind for kind, _ in old.beside ^ new.beside}):
+        gone, came = (
+            ", ".join(f"“{words}”" for own, words in sorted(side - other) if own == kind)
+            for side, other in ((old.beside, new.beside), (new.beside, old.beside))
+        )
+        yield f"the {kind} differs, and is not taken back: {gone or 'nothing'} → {came or 'nothing'}"
 
 
 def base_text(working: WorkingCopy, artefact: str, version: tuple[str, str], note: Note) -> BaseText:

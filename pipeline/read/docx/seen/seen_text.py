@@ -14,6 +14,7 @@ from pipeline.ooxml.package import Package
 from pipeline.read.docx.document import WordReader
 from pipeline.read.docx.elements import child_number, child_of, child_value
 from pipeline.read.docx.runs import RunStyles
+from pipeline.read.docx.seen.seen_beside import words_beside
 from pipeline.read.docx.style_sheet import StyleSheet, style_sheet
 
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -32,7 +33,7 @@ def seen_text(package: Package) -> SeenText:
     for mark in body.container.iter(w("footnoteReference")):
         text = notes.get(("footnote", mark.get(w("id"), "")))
         blocks += seer.blocks(text.blocks, note=True) if text else ()
-    return SeenText(blocks, tuple(seer.facts))
+    return SeenText(blocks, tuple(seer.facts), words_beside(package))
 
 
 @dataclass(slots=True)
