@@ -11,7 +11,9 @@ from pipeline.model.reviews.edits import EditFate
 from pipeline.ooxml.names import w
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.taking_back.base_text import BaseText
-from tests.reviewers.paper import MAIN, NOTES, Paper, read_words
+from pipeline.publish.taking_back.taken import changed_beside
+from pipeline.read.docx.seen.seen_review import seen_review
+from tests.reviewers.paper import MAIN, NOTES, Paper, read_words, with_part
 from tests.reviewers.reviewer import ACTS, reviewed
 from tests.reviewers.verdict import base_of, verdict, word_file
 from tests.small import REPOSITORY
@@ -143,3 +145,19 @@ def test_a_heading_that_a_program_made_plain_text_is_listed_and_not_rewritten() 
     judged = verdict(text, paper.saved())
     assert [taken.fate for taken in judged.edits] == [EditFate.REFUSED, EditFate.REFUSED]
     assert all("only its style changed" in taken.why for taken in judged.edits)
+
+
+def test_a_link_that_leads_elsewhere_is_told_and_one_with_other_words_is_an_edit() -> None:
+    text, data = base("every-kind", "plan")
+    old = text.built.seen
+    elsewhere = with_part(
+        data, "document.xml.rels", lambda own: own.replace(b"example.org/a?", b"example.com/b?")
+    )
+    (told,) = changed_beside(old, seen_review(elsewhere, "back.docx").text)
+    assert told.startswith(
+        "the address of the link “linked” differs, and is not taken back: “https://example.org/a"
+    )
+    assert "→ “https://example.com/b" in told
+    renamed = with_part(data, MAIN, lambda own: own.replace(b">linked<", b">joined<"))
+    assert list(changed_beside(old, seen_review(renamed, "back.docx").text)) == []
+    assert [taken.edit.new for taken in verdict(text, renamed).edits] == ["joined"]

@@ -202,6 +202,7 @@ def test_what_differs_beside_the_text_is_told(
 ) -> None:
     data = with_part(sent[1], name, lambda own: re.sub(pattern, rb"\1Another thing<", own, count=1))
     answer = artefacts(root, "take-back", _file(root, "back.docx", data))
+    assert answer.returncode == 3
     (line,) = [line for line in answer.stdout.splitlines() if told in line]
     assert "→ “Another thing" in line and "no edits" in answer.stdout
     assert "differs" not in artefacts(root, "take-back", _file(root, "same.docx", sent[1])).stdout

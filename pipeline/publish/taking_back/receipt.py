@@ -76,6 +76,7 @@ def _value(outcome: Outcome) -> dict[str, object]:
         "tracked_without_words": outcome.empty,
         "comments": outcome.comments,
         "told": list(outcome.told),
+        "left": list(outcome.left),
     }
 
 
@@ -132,6 +133,7 @@ def _people(taken: TakenEdit) -> str:
 def _beside(file: TakenFile) -> Iterator[str]:
     """What is to be known of the file, and what it holds that is no edit."""
     yield from file.told
+    yield from file.left
     if file.unmatched:
         whose = "our own red-line's, or undone" if file.own_marks else "undone, or invented by a program"
         yield f"{file.unmatched} tracked changes are no edits of the text: {whose}"

@@ -24,6 +24,7 @@ from pipeline.publish.taking_back.origins import HALF_A_MOVE, RESTYLED, origin_t
 from pipeline.publish.taking_back.proving import Proving, ReviewedText
 from pipeline.publish.taking_back.review_edits import numbered_text, review_marks
 from pipeline.publish.taking_back.units import kinds_between
+from pipeline.read.docx.seen.seen_beside import LINK
 from pipeline.read.docx.seen.seen_review import seen_review
 from pipeline.workspace.processes.workers import answer_beside
 
@@ -46,7 +47,9 @@ class TakenFile:
     own_marks: bool
     """True where it is a red-line of ours: its tracked changes are ours as far as they are no edits."""
     told: tuple[str, ...] = ()
-    """What is to be known of the version that it was held against, and of what stands beside its text."""
+    """What is to be known of the version that it was held against."""
+    left: tuple[str, ...] = ()
+    """What differs beside the words, and is not taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ def taken_file(workspace: Workspace, file: NamedFile, note: Note) -> TakenFile:
     edits = taken_edits(reviewed, credits)
     own = identity is not None and _is_red_line(identity)
     counts = credits.unmatched, review.empty_revisions, review.comments
-    told += changed_beside(base.built.seen, review.text)
-    return TakenFile(file.name, base, edits, *counts, own, tuple(told))
+    left = tuple(changed_beside(base.built.seen, review.text))
+    return TakenFile(file.name, base, edits, *counts, own, tuple(told), left)
 
 
 def changed_beside(old: SeenText, new: SeenText) -> Iterator[str]:
@@ -85,6 +88,8 @@ def changed_beside(old: SeenText, new: SeenText) -> Iterator[str]:
             ", ".join(f"“{words}”" for own, words in sorted(side - other) if own == kind)
             for side, other in ((old.beside, new.beside), (new.beside, old.beside))
         )
+        if kind.startswith(LINK) and not (gone and came) and _leads_on(old, new, kind):
+            continue  # its words changed, which are an edit
         yield f"the {kind} differs, and is not taken back: {gone or 'nothing'} → {came or 'nothing'}"
 
 
@@ -105,6 +110,13 @@ def reviewed_text(base: BaseText, review: SeenReview) -> ReviewedText:
     numbered = numbered_text(marked, old.blocks)
     kinds = kinds_between(numbered.marked, old, new)
     return ReviewedText(base, numbered.marked, numbered.edits, new, kinds)
+
+
+def _leads_on(old: SeenText, new: SeenText, kind: str) -> bool:
+    """True where a link that one side alone has leads where one of the other side does."""
+    mine, other = (old, new) if any(own == kind for own, _ in old.beside) else (new, old)
+    addresses = {address for own, address in other.beside if own.startswith(LINK)}
+    return {address for own, address in mine.beside if own == kind} <= addresses
 
 
 def _review(file: NamedFile) -> SeenReview:
