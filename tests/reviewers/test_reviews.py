@@ -1,6 +1,7 @@
 """Whatever a reviewer does to a Word file of ours: each edit is rightly proposed or listed, none wrong, none lost."""
 
 import os
+import re
 from collections import Counter
 from functools import cache
 from random import Random
@@ -161,3 +162,18 @@ def test_a_link_that_leads_elsewhere_is_told_and_one_with_other_words_is_an_edit
     renamed = with_part(data, MAIN, lambda own: own.replace(b">linked<", b">joined<"))
     assert list(changed_beside(old, seen_review(renamed, "back.docx").text)) == []
     assert [taken.edit.new for taken in verdict(text, renamed).edits] == ["joined"]
+
+
+def test_a_watermark_that_came_back_as_a_box_differs_in_nothing() -> None:
+    text, data = base("every-kind", "plan")
+
+    def boxed(words: bytes) -> bytes:
+        box = b"<w:txbxContent><w:p><w:r><w:t>" + words + b"</w:t></w:r></w:p></w:txbxContent>"
+        made = b"<w:pict><v:shape><v:textbox>" + box + b"</v:textbox></v:shape></w:pict>"
+        return with_part(
+            data, "header-upright.xml", lambda own: re.sub(rb"(?s)<w:pict>.*</w:pict>", made, own)
+        )
+
+    assert list(changed_beside(text.built.seen, seen_review(boxed(b"DRAFT"), "back.docx").text)) == []
+    (told,) = changed_beside(text.built.seen, seen_review(boxed(b"FINAL"), "back.docx").text)
+    assert "→ “FINAL”" in told

@@ -12,6 +12,7 @@ LINK = "address of the link"
 _ALONG = ("header", "footer")
 _CORE = "docprops/core.xml"
 _ID = f"{{{R}}}id"
+_WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _NAMED = frozenset(("title", "subject"))
 
 
@@ -24,8 +25,11 @@ def _words(package: Package) -> Iterator[tuple[str, str]]:
     main = package.document
     for kind in _ALONG:
         for part in package.related(main.name, kind):
-            for paragraph in parsed(part.data, part.name).iter(w("p")):
+            root = parsed(part.data, part.name)
+            for paragraph in root.iter(w("p")):
                 yield kind, _said(paragraph)
+            for path in root.iter(_WATERMARK):  # LibreOffice 7.4 makes a box with these words of it
+                yield kind, path.get("string", "")
     for box in parsed(main.data, main.name).iter(w("txbxContent")):
         for paragraph in box.iter(w("p")):
             yield "text box", _said(paragraph)
@@ -52,6 +56,8 @@ def _said(paragraph: etree._Element) -> str:
     said: list[str] = []
     depth = 0
     for element in paragraph.iter(w("fldChar"), w("t"), w("tab"), w("br")):
+        if paragraph.tag == w("p") and next(element.iterancestors(w("p"))) is not paragraph:
+            continue  # a box in it, whose paragraphs stand for themselves
         if element.tag == w("fldChar"):
             kind = element.get(w("fldCharType"))
             depth += (kind == "begin") - (kind == "end")
