@@ -1,6 +1,6 @@
 """The main part of a Word file as paper that a reviewer writes on: the same edits with tracking on and off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.ooxml.names import w
 
 MAIN = "word/document.xml"
+NOTES = "word/footnotes.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COMPUTED = "§"
 _SAID = (w("t"), w("tab"), w("br"), w("noBreakHyphen"))
@@ -26,25 +27,27 @@ class Paper:
     author: str = "Rae Reviewer"
     when: str = "2026-03-02T09:30:00Z"
     tracking: bool = True
+    part: str = MAIN
+    """What is written on: the text, or its notes."""
     root: etree._Element = field(init=False)
     _ids: int = 9000
 
     def __post_init__(self) -> None:
         with ZipFile(BytesIO(self.data)) as archive:
-            self.root = etree.fromstring(archive.read(MAIN))
+            self.root = etree.fromstring(archive.read(self.part))
 
     def saved(self) -> bytes:
         """The file with all that was done to it."""
         made = BytesIO()
         with ZipFile(BytesIO(self.data)) as archive, ZipFile(made, "w") as copy:
             for name in archive.namelist():
-                own = etree.tostring(self.root) if name == MAIN else archive.read(name)
+                own = etree.tostring(self.root) if name == self.part else archive.read(name)
                 copy.writestr(name, own)
         return made.getvalue()
 
     def paragraphs(self) -> list[etree._Element]:
         """The paragraphs with words outside of contents lists and controls."""
-        body = self.root.find(w("body"))
+        body = self.root if self.part != MAIN else self.root.find(w("body"))
         assert body is not None
         every = [p for p in body.iter(w("p")) if not list(p.iterancestors(w("sdt")))]
         return [p for p in every if read_words(p).strip() and not list(p.iter(w("sdt")))]
@@ -113,6 +116,49 @@ class Paper:
         for run in list(paragraph.iter(w("r"))):
             self._take(run)
         _mark_properties(paragraph).append(self.mark("del"))
+
+    def move(self, piece: etree._Element, behind: etree._Element, *, ranges: bool = True) -> etree._Element:
+        """Puts a paragraph behind another one, and says where it stands now; Word alone marks the ranges of moves."""
+        if not self.tracking:
+            behind.addnext(piece)
+            return piece
+        made = deepcopy(piece)
+        for own in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            _drop(own)
+        behind.addnext(made)
+        name = f"move{self._ids}"
+        for place, kind in ((piece, "moveFrom"), (made, "moveTo")):
+            for run in list(place.iter(w("r"))):
+                around = self.mark(kind)
+                run.addprevious(around)
+                around.append(run)
+            _mark_properties(place).append(self.mark(kind))
+            if ranges:
+                self._put_range(place, kind, name)
+        return made
+
+    def _put_range(self, paragraph: etree._Element, kind: str, name: str) -> None:
+        start = self.mark(f"{kind}RangeStart")
+        start.set(w("name"), name)
+        paragraph.insert(1, start)
+        paragraph.addnext(etree.Element(w(f"{kind}RangeEnd"), {w("id"): start.get(w("id"), "")}))
+
+    def move_row(self, row: etree._Element, behind: etree._Element) -> etree._Element:
+        """Puts a row behind another one, and says where it stands now; with tracking, one goes and one comes."""
+        if not self.tracking:
+            behind.addnext(row)
+            return row
+        made = deepcopy(row)
+        for own in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            _drop(own)
+        behind.addnext(made)
+        for run in list(made.iter(w("r"))):
+            around = self.mark("ins")
+            run.addprevious(around)
+            around.append(run)
+        _row_properties(made).append(self.mark("ins"))
+        self.delete_row(row)
+        return made
 
     def delete_row(self, row: etree._Element) -> None:
         """Takes a row away."""
@@ -194,7 +240,7 @@ def words_of_file(data: bytes) -> list[str]:
         if style is not None and style.get(w("val"), "").startswith("TOC"):
             continue
         carried += _masked_words(paragraph)
-        if paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is None:
+        if all(paragraph.find(f"{w('pPr')}/{w('rPr')}/{gone}") is None for gone in _GONE):
             told.append(" ".join(carried.split()))
             carried = ""
     return [words for words in told if words.strip(f"{_COMPUTED} ")]
@@ -344,6 +390,16 @@ def _drop(element: etree._Element) -> None:
     above = element.getparent()
     if above is not None:
         above.remove(element)
+
+
+def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A file in which the parts whose names end so are others."""
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as archive, ZipFile(made, "w") as copy:
+        for own in archive.namelist():
+            held = archive.read(own)
+            copy.writestr(own, change(held) if own.endswith(name) else held)
+    return made.getvalue()
 
 
 def with_another_word(data: bytes, author: str, new: str = "twelve", *, tracking: bool = True) -> bytes:

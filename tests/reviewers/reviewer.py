@@ -53,11 +53,16 @@ Act = Callable[[Paper, Random, list[etree._Element]], Done | None]
 
 
 def _free(
-    paper: Paper, random: Random, touched: list[etree._Element], words: int = 4
+    paper: Paper,
+    random: Random,
+    touched: list[etree._Element],
+    words: int = 4,
+    fits: Callable[[etree._Element], bool] = lambda _: True,
 ) -> etree._Element | None:
     """A paragraph in which, and beside which, nothing was done."""
     near = {id(own) for element in touched for own in _around(element)}
-    free = [p for p in paper.paragraphs() if id(p) not in near and len(list(plain_words(p))) >= words]
+    every = [p for p in paper.paragraphs() if id(p) not in near and fits(p)]
+    free = [p for p in every if len(list(plain_words(p))) >= words]
     picked = chosen(random, free)
     if picked is not None:
         touched.append(picked)
@@ -194,6 +199,78 @@ def _insert_row(paper: Paper, random: Random, touched: list[etree._Element]) -> 
     return Done("insert row", "", words, paper.tracking)
 
 
+def _move(
+    paper: Paper, random: Random, touched: list[etree._Element], fits: Callable[[etree._Element], bool]
+) -> Done | None:
+    """Cuts a paragraph and puts it behind one of its kind."""
+    gone = _free(paper, random, touched, words=1, fits=fits)
+    if gone is None:
+        return None
+    beside = [own for own in (gone.getprevious(), gone.getnext()) if own is not None]
+    kind = _kind(gone)
+    behind = _free(paper, random, [*touched, *beside], words=1, fits=lambda p: fits(p) and _kind(p) == kind)
+    if behind is None:
+        return None
+    old = read_words(gone)
+    made = paper.move(gone, behind, ranges=random.random() < 0.5)
+    touched += [behind, made, *beside]
+    return Done("move", old, old, paper.tracking)
+
+
+def _is_movable(paragraph: etree._Element) -> bool:
+    """True for a paragraph of the body without what may stand in a file once alone."""
+    inside = {str(own.tag) for own in paragraph.iter("*")}
+    return not list(paragraph.iterancestors(w("tc"))) and not inside & {w("footnoteReference"), w("drawing")}
+
+
+def _is_item(paragraph: etree._Element) -> bool:
+    return _style(paragraph).startswith("List")
+
+
+def _kind(paragraph: etree._Element) -> str:
+    level = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
+    listed = f"/{level.get(w('val'))}" if level is not None else ""
+    return f"{_style(paragraph)}{listed}"
+
+
+def _move_paragraph(paper: Paper, random: Random, touched: list[etree._Element]) -> Done | None:
+    return _move(paper, random, touched, lambda p: _is_movable(p) and not _is_item(p))
+
+
+def _move_item(paper: Paper, random: Random, touched: list[etree._Element]) -> Done | None:
+    return _move(paper, random, touched, lambda p: _is_movable(p) and _is_item(p))
+
+
+def _move_row(paper: Paper, random: Random, touched: list[etree._Element]) -> Done | None:
+    """Cuts a row and puts it further down in its table, or further up."""
+    row = _free_row(paper, random, touched)
+    if row is None:
+        return None
+    rows = [other for other in rows_of(paper) if other.getparent() is row.getparent()]
+    places = [own for own in (rows[0].getprevious(), *rows) if own is not None]
+    behind = chosen(random, [own for own in places if own not in (row, row.getprevious())])
+    if behind is None:
+        return None
+    table = row.getparent()
+    assert table is not None
+    touched.extend(table.iter(w("p")))
+    old = read_words(row)
+    paper.move_row(row, behind)
+    return Done("move row", old, old, paper.tracking)
+
+
+def _move_row_with_other_words(paper: Paper, random: Random, touched: list[etree._Element]) -> Done | None:
+    """The same, and a word is typed in it where it stands then."""
+    moved = _move_row(paper, random, touched)
+    if moved is None:
+        return None
+    table = next(touched[-1].iterancestors(w("tbl")))
+    row = next(row for row in table.iter(w("tr")) if read_words(row) == moved.new)
+    text = next(text for text in row.iter(w("t")) if text.text)
+    text.text = f"{text.text} {random.choice(_WORDS)}"
+    return Done("move row with other words", moved.old, read_words(row), moved.tracked)
+
+
 def _on_computed(paper: Paper, random: Random, touched: list[etree._Element]) -> Done | None:
     """Writes over the result of a field: a number, the words of a reference."""
     near = {id(own) for element in touched for own in _around(element)}
@@ -239,5 +316,9 @@ ACTS: Mapping[str, Act] = {
     "delete paragraph": _delete_paragraph,
     "delete row": _delete_row,
     "insert row": _insert_row,
+    "move paragraph": _move_paragraph,
+    "move item": _move_item,
+    "move row": _move_row,
+    "move row with other words": _move_row_with_other_words,
     "on computed": _on_computed,
 }

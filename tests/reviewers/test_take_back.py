@@ -1,11 +1,12 @@
 """The command: a receipt, the working copy, mails that git makes commits of, files taken together."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.reviewers.paper import Paper, read_words, with_another_word
+from tests.reviewers.paper import Paper, read_words, with_another_word, with_part
 from tests.small import artefacts, commit, edit, git, small, small_with_history
 
 _ENTRY = "sources/guide/01-entry.md"
@@ -123,6 +124,7 @@ def test_what_stands_in_our_own_red_line_is_ours(root: Path) -> None:
     (red,) = root.glob("output/guide/**/*redlined*.docx")
     name = _file(root, "same.docx", red.read_bytes())
     assert _edits(root, name) == []
+    assert "differs, and is not" not in artefacts(root, "take-back", name).stdout
     changed = _file(root, "back.docx", with_another_word(red.read_bytes(), "Ada Author"))
     (own,) = _edits(root, changed)
     assert (own["fate"], own["old"], own["new"]) == ("proposed", "ten", "twelve")
@@ -146,3 +148,61 @@ def test_a_patch_of_a_workspace_below_its_repository_names_the_whole_path(
     assert artefacts(root, "take-back", back, "--patch", "p.patch").returncode == 0
     git(tmp_path, "am", "small/p.patch")
     assert "within twelve working days" in (root / _ENTRY).read_text()
+
+
+def test_what_the_sources_have_already_is_told_and_not_applied_again(
+    sent: tuple[Path, bytes], root: Path
+) -> None:
+    paper = Paper(with_another_word(sent[1], "Ada Author"), "Ada Author")
+    paragraph = next(p for p in paper.paragraphs() if "within twelve working" in read_words(p))
+    start = read_words(paragraph).index("working")
+    paper.replace(paragraph, (start, start + len("working")), "full")
+    paper.insert_after(paragraph, "A new paragraph stands here.")
+    gone = next(p for p in paper.paragraphs() if read_words(p).startswith("Entry opens on"))
+    paper.delete(gone)
+    back = _file(root, "back.docx", paper.saved())
+    first = _edits(root, back)
+    assert len(first) > 2 and {own["fate"] for own in first} == {"proposed"}
+    assert artefacts(root, "take-back", back, "--apply").returncode == 0
+    applied = git(root, "diff")
+    again = artefacts(root, "take-back", back, "--apply")
+    assert again.returncode == 0 and f"{len(first)} already there" in again.stdout
+    assert git(root, "diff") == applied
+
+
+def test_a_file_of_another_program_or_text_than_the_version_gives_says_so_in_its_receipt(
+    sent: tuple[Path, bytes], root: Path
+) -> None:
+    def other(data: bytes) -> bytes:
+        return re.sub(rb"(Source digest.*?>1:)[0-9a-f]{64}<", lambda own: own[1] + b"a" * 64 + b"<", data)
+
+    name = "docProps/custom.xml"
+    back = _file(root, "back.docx", with_part(with_another_word(sent[1], "Ada Author"), name, other))
+    answer = artefacts(root, "take-back", back)
+    assert "it is compared with v1.0 as it is here" in answer.stdout and "proposed: " in answer.stdout
+    (file,) = json.loads(artefacts(root, "take-back", back, "--format", "json").stdout)
+    assert any("v1.0 as it is here" in told for told in file["told"])
+    same = _file(root, "same.docx", with_another_word(sent[1], "Ada Author"))
+    assert "as it is here" not in artefacts(root, "take-back", same).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "told"),
+    [
+        (
+            "word/footer-upright.xml",
+            rb"(<w:t[^>]*>)Code Body<",
+            "the footer differs, and is not taken back: ",
+        ),
+        ("docProps/core.xml", rb"(<dc:title>)[^<]*<", "the title differs, and is not taken back: “"),
+    ],
+)
+def test_what_differs_beside_the_text_is_told(
+    sent: tuple[Path, bytes], root: Path, name: str, pattern: bytes, told: str
+) -> None:
+    data = with_part(sent[1], name, lambda own: re.sub(pattern, rb"\1Another thing<", own, count=1))
+    answer = artefacts(root, "take-back", _file(root, "back.docx", data))
+    assert answer.returncode == 3
+    (line,) = [line for line in answer.stdout.splitlines() if told in line]
+    assert "→ “Another thing" in line and "no edits" in answer.stdout
+    assert "differs" not in artefacts(root, "take-back", _file(root, "same.docx", sent[1])).stdout

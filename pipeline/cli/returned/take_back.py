@@ -90,9 +90,9 @@ def _taken(working: WorkingCopy, name: str) -> Outcome:
 
 def _in_part(outcome: Outcome) -> bool:
     """True where something of a file was not taken."""
-    return isinstance(outcome, RefusedFile) or any(
-        taken.fate in (EditFate.REFUSED, EditFate.CONFLICT) for taken in outcome.edits
-    )
+    if isinstance(outcome, RefusedFile) or outcome.left:
+        return True
+    return any(taken.fate in (EditFate.REFUSED, EditFate.CONFLICT) for taken in outcome.edits)
 
 
 def _receipt(outcomes: tuple[Outcome, ...], form: str, output: str) -> None:

@@ -1,7 +1,7 @@
 """Printed words and the lines that they were loaded from into which character came from which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -69,8 +69,7 @@ def aligned_words(printed: str, window: SourceWindow) -> AlignedWords:
 
 def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     if len(left) <= _MOST_EXACT:
-        blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-        return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
+        return list(_words_first(left, right))
     numbers: dict[str, int] = {}
     ours, theirs = ([numbers.setdefault(word, len(numbers)) for word in side] for side in (left, right))
     return [
@@ -79,6 +78,24 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
         if code.tag == "equal"
         for n in range(code.src_end - code.src_start)
     ]
+
+
+def _words_first(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
+    """Words that are the same, and between two of them the signs: a colon alone says nothing of its place."""
+    ours, theirs = (
+        [place for place, token in enumerate(side) if token[0].isalnum()] for side in (left, right)
+    )
+    words = [(ours[i], theirs[j]) for i, j in _same([left[i] for i in ours], [right[j] for j in theirs])]
+    at = (0, 0)
+    for i, j in (*words, (len(left), len(right))):
+        yield from ((at[0] + a, at[1] + b) for a, b in _same(left[at[0] : i], right[at[1] : j]))
+        yield from ((i, j),) if i < len(left) else ()
+        at = i + 1, j + 1
+
+
+def _same(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
+    for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        yield from ((block.a + n, block.b + n) for n in range(block.size))
 
 
 def _with_spaces(printed: str, window: SourceWindow, spans: list[Span | None]) -> None:

@@ -28,6 +28,7 @@ class EditFate(StrEnum):
 
     PROPOSED = "proposed"
     AT_DATA = "proposed at the data"
+    THERE = "already there"
     REFUSED = "refused"
     CONFLICT = "conflict"
 

@@ -35,6 +35,8 @@ class SeenText:
     blocks: Blocks
     """Of our own kinds; the line of each paragraph's place is its number in `facts`, from 1."""
     facts: tuple[SeenFacts, ...]
+    beside: frozenset[tuple[str, str]] = frozenset()
+    """What stands beside it, by kind: paragraphs of headers, footers and text boxes, title and subject."""
 
     def of(self, paragraph: Paragraph | Heading) -> SeenFacts:
         """What is known of a paragraph of this text."""

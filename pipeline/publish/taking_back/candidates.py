@@ -164,12 +164,14 @@ def _by_context(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:
     if edit.kind not in (EditKind.WORDS, EditKind.LOOK) or len(edit.anchor.paragraphs) != 1:
         return
     printed = base.texts[edit.anchor.paragraphs[0]]
+    own = _behind_number(base, edit)
     for path in _searched(base):
         source = base.source(path)
         for words in _CONTEXT:
             first, last = _around(printed, edit.anchor.start, edit.anchor.end, words)
+            first = max(first, own)
             sought = _TOKEN.findall(printed[first:last])
-            if len("".join(sought)) < _LEAST_SOUGHT and (first, last) != (0, len(printed)):
+            if len("".join(sought)) < _LEAST_SOUGHT and (first, last) != (own, len(printed)):
                 continue
             pattern = r"\s*".join(map(re.escape, sought))
             matches = list(re.finditer(pattern, source))[:_MOST_MATCHES] if pattern else []
@@ -180,6 +182,15 @@ def _by_context(base: BaseText, edit: ReviewEdit) -> Iterator[Candidate]:
                 yield from _hunk(base, aligned, edit, at)
             if matches:
                 break
+
+
+def _behind_number(base: BaseText, edit: ReviewEdit) -> int:
+    """Where the words of a paragraph begin behind the number that is computed for it: those of a caption."""
+    number = edit.anchor.paragraphs[0]
+    computed = base.built.seen.facts[number - 1].computed
+    end = max((span.end for span in computed if span.end <= edit.anchor.start), default=0)
+    word = _TOKEN.search(base.texts[number].replace(":", " "), end) if end else None
+    return min(word.start(), edit.anchor.start) if word else 0
 
 
 def _searched(base: BaseText) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Files that came back into one set of edits of the working copy: equal ones are one, conflicts are none."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.errors import PipelineError
+from pipeline.load.edited.already_there import is_there
 from pipeline.load.edited.moved_on import moved_on
-from pipeline.model.reviews.edits import Credit, EditFate, SourceEdits, TakenEdit
+from pipeline.model.reviews.edits import Credit, EditFate, SourceEdit, SourceEdits, TakenEdit
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.taking_back.applied import edited_files
 from pipeline.publish.taking_back.taken import TakenFile
@@ -42,9 +43,12 @@ def joined_files(files: Sequence[TakenFile], snapshot: Snapshot, *, with_data: b
     fates = (EditFate.PROPOSED, EditFate.AT_DATA) if with_data else (EditFate.PROPOSED,)
     placed: dict[_Key, SourceEdits] = {}
     fresh: dict[_Key, TakenEdit] = {}
+    beside = _Beside(files)
     for key, file, taken in _all(files):
         fresh[key] = taken
-        if taken.fate in fates:
+        if taken.sources and beside.is_there(file, taken.sources, snapshot):
+            fresh[key] = replace(taken, fate=EditFate.THERE, also=())
+        elif taken.fate in fates:
             now = _now(file, taken.sources, snapshot)
             if now is None:
                 fresh[key] = replace(taken, fate=EditFate.CONFLICT, why=_CHANGED)
@@ -69,6 +73,44 @@ def _all(files: Sequence[TakenFile]) -> Iterator[tuple[_Key, TakenFile, TakenEdi
     for place, file in enumerate(files):
         for taken in file.edits:
             yield (place, taken.edit.number), file, taken
+
+
+@dataclass(slots=True)
+class _Beside:
+    """What all files propose: edits of one line may be there already only together."""
+
+    files: Sequence[TakenFile]
+    known: dict[tuple[str, str], tuple[SourceEdit, ...]] = field(default_factory=dict)
+    """By a source and its text as it was sent; without edits that touch each other."""
+
+    def is_there(self, file: TakenFile, sources: SourceEdits, snapshot: Snapshot) -> bool:
+        """True where the sources as they are now have the edits, beside the others or alone."""
+        return all(
+            self._has(
+                path, file.base.source(path), tuple(edit for edit in sources if edit.path == path), snapshot
+            )
+            for path in dict.fromkeys(edit.path for edit in sources)
+        )
+
+    def _has(self, path: str, then: str, own: SourceEdits, snapshot: Snapshot) -> bool:
+        now = snapshot.read(path).decode("utf-8") if snapshot.exists(path) else then
+        if now == then:
+            return False
+        others = tuple(edit for edit in self._of(path, then) if not _touch((edit,), own))
+        return any(is_there(then, own, beside, now) for beside in dict.fromkeys((others, ())))
+
+    def _of(self, path: str, then: str) -> tuple[SourceEdit, ...]:
+        if (path, then) not in self.known:
+            edits = dict.fromkeys(
+                edit
+                for _, file, taken in _all(self.files)
+                for edit in taken.sources
+                if edit.path == path and file.base.source(path) == then
+            )
+            self.known[path, then] = tuple(
+                edit for edit in edits if not any(_touch((edit,), (own,)) for own in edits if own is not edit)
+            )
+        return self.known[path, then]
 
 
 def _now(file: TakenFile, sources: SourceEdits, snapshot: Snapshot) -> SourceEdits | None:

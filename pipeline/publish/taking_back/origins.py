@@ -21,6 +21,7 @@ _TOLD = {
 }
 _COMPUTED = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]", re.DOTALL)
 RESTYLED = "only its style changed, which programs also do on their own: headings are made in the source"
+HALF_A_MOVE = "the same words went elsewhere, and no change of the source gives that: both ends are left"
 _CELLS = "the columns of a table are laid out in the source: change them there"
 
 

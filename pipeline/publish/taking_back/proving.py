@@ -53,6 +53,8 @@ class Proving:
     """What the last error said of an edit that could not be loaded."""
     restyled: frozenset[int] = frozenset()
     """The edits that are one paragraph which came back as a heading, or a heading as a paragraph."""
+    halves: frozenset[int] = frozenset()
+    """The edits that could be proposed, but are one end of a move whose other end cannot."""
     builds: int = 0
     _tries: dict[int, list[Candidate]] = field(default_factory=dict)
 
@@ -70,9 +72,18 @@ class Proving:
                 for number, tries in self._tries.items()
                 if number not in self.proven and tries
             }
-            if not open_edits:
-                return
-            self._round(open_edits)
+            if open_edits:
+                self._round(open_edits)
+        self._keep_whole_moves()
+
+    def _keep_whole_moves(self) -> None:
+        """Takes back what would lose, or double, words that only went elsewhere."""
+        ends = [frozenset(pair) & self.proven.keys() for pair in _moved_pairs(self.review.edits)]
+        self.halves = frozenset(number for proven in ends if len(proven) == 1 for number in proven)
+        for number in self.halves:
+            del self.proven[number]
+        if self.halves and self.blamed({}):
+            self.proven.clear()
 
     def _round(self, waiting: dict[int, list[Candidate]]) -> None:
         while waiting and self.builds < _MOST_BUILDS:
@@ -188,6 +199,21 @@ def _restyled(edits: Sequence[ReviewEdit]) -> Iterator[int]:
         for left in gone:
             if left.old == came.new and type(left.piece) is not type(came.piece):
                 yield from (left.number, came.number)
+
+
+def _moved_pairs(edits: Sequence[ReviewEdit]) -> Iterator[tuple[int, int]]:
+    """What went here and came there with the same words: too short for anybody to call it a move."""
+    for gone, came in (
+        (EditKind.DELETED, EditKind.INSERTED),
+        (EditKind.ROW_DELETED, EditKind.ROW_INSERTED),
+    ):
+        places: dict[str, list[int]] = {}
+        for edit in edits:
+            if edit.kind is came:
+                places.setdefault(edit.new, []).append(edit.number)
+        for edit in edits:
+            if edit.kind is gone and places.get(edit.old):
+                yield edit.number, places[edit.old].pop(0)
 
 
 def differing_units(expected: Sequence[Unit], built: Sequence[Unit]) -> Iterator[frozenset[int]]:

@@ -75,6 +75,8 @@ def _value(outcome: Outcome) -> dict[str, object]:
         "tracked_but_no_edit": outcome.unmatched,
         "tracked_without_words": outcome.empty,
         "comments": outcome.comments,
+        "told": list(outcome.told),
+        "left": list(outcome.left),
     }
 
 
@@ -129,7 +131,9 @@ def _people(taken: TakenEdit) -> str:
 
 
 def _beside(file: TakenFile) -> Iterator[str]:
-    """What the file holds that is no edit."""
+    """What is to be known of the file, and what it holds that is no edit."""
+    yield from file.told
+    yield from file.left
     if file.unmatched:
         whose = "our own red-line's, or undone" if file.own_marks else "undone, or invented by a program"
         yield f"{file.unmatched} tracked changes are no edits of the text: {whose}"

@@ -9,7 +9,7 @@ from pipeline.errors import PipelineError, Place
 from pipeline.load.edited.source_window import SourceWindow
 from pipeline.model.identity import FileKind, Identity
 from pipeline.model.reviews.edits import EditFate, EditKind, ReviewEdit, TakenEdit
-from pipeline.model.reviews.seen import SeenReview
+from pipeline.model.reviews.seen import SeenReview, SeenText
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.publish.comparing.compare import NamedFile
 from pipeline.publish.comparing.files.paired_files import identity_in
@@ -20,10 +20,11 @@ from pipeline.publish.taking_back.attributed import Attributed, credited_edits
 from pipeline.publish.taking_back.base_text import BaseText, built_text, style_of
 from pipeline.publish.taking_back.candidates import Candidate
 from pipeline.publish.taking_back.elsewhere import changed_elsewhere, others_changed
-from pipeline.publish.taking_back.origins import RESTYLED, origin_told
+from pipeline.publish.taking_back.origins import HALF_A_MOVE, RESTYLED, origin_told
 from pipeline.publish.taking_back.proving import Proving, ReviewedText
 from pipeline.publish.taking_back.review_edits import numbered_text, review_marks
 from pipeline.publish.taking_back.units import kinds_between
+from pipeline.read.docx.seen.seen_beside import LINK
 from pipeline.read.docx.seen.seen_review import seen_review
 from pipeline.workspace.processes.workers import answer_beside
 
@@ -45,6 +46,10 @@ class TakenFile:
     comments: int
     own_marks: bool
     """True where it is a red-line of ours: its tracked changes are ours as far as they are no edits."""
+    told: tuple[str, ...] = ()
+    """What is to be known of the version that it was held against."""
+    left: tuple[str, ...] = ()
+    """What differs beside the words, and is not taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,34 @@ class RefusedFile:
 def taken_file(workspace: Workspace, file: NamedFile, note: Note) -> TakenFile:
     """The edits of a file; PipelineError for one that is none of ours, or whose sources nobody has."""
     identity = answer_beside(identity_in, file, Place(file.name))
-    sent = sent_version(workspace, file.name, identity, note, _HINT)
+    told: list[str] = []
+
+    def noted(text: str) -> None:
+        told.append(text.removeprefix(f"{file.name}: "))
+        note(text)
+
+    sent = sent_version(workspace, file.name, identity, noted, _HINT)
     review = answer_beside(_review, file, Place(file.name))
-    base = base_text(sent.working, sent.artefact, (sent.version, sent.name), note)
+    base = base_text(sent.working, sent.artefact, (sent.version, sent.name), noted)
     reviewed = reviewed_text(base, review)
     credits = credited_edits(reviewed.edits, review.tracked)
     edits = taken_edits(reviewed, credits)
     own = identity is not None and _is_red_line(identity)
-    return TakenFile(file.name, base, edits, credits.unmatched, review.empty_revisions, review.comments, own)
+    counts = credits.unmatched, review.empty_revisions, review.comments
+    left = tuple(changed_beside(base.built.seen, review.text))
+    return TakenFile(file.name, base, edits, *counts, own, tuple(told), left)
+
+
+def changed_beside(old: SeenText, new: SeenText) -> Iterator[str]:
+    """What differs beside the text, which is told alone: looks and properties make it in the sources."""
+    for kind in sorted({kind for kind, _ in old.beside ^ new.beside}):
+        gone, came = (
+            ", ".join(f"“{words}”" for own, words in sorted(side - other) if own == kind)
+            for side, other in ((old.beside, new.beside), (new.beside, old.beside))
+        )
+        if kind.startswith(LINK) and not (gone and came) and _leads_on(old, new, kind):
+            continue  # its words changed, which are an edit
+        yield f"the {kind} differs, and is not taken back: {gone or 'nothing'} → {came or 'nothing'}"
 
 
 def base_text(working: WorkingCopy, artefact: str, version: tuple[str, str], note: Note) -> BaseText:
@@ -85,6 +110,13 @@ def reviewed_text(base: BaseText, review: SeenReview) -> ReviewedText:
     numbered = numbered_text(marked, old.blocks)
     kinds = kinds_between(numbered.marked, old, new)
     return ReviewedText(base, numbered.marked, numbered.edits, new, kinds)
+
+
+def _leads_on(old: SeenText, new: SeenText, kind: str) -> bool:
+    """True where a link that one side alone has leads where one of the other side does."""
+    mine, other = (old, new) if any(own == kind for own, _ in old.beside) else (new, old)
+    addresses = {address for own, address in other.beside if own.startswith(LINK)}
+    return {address for own, address in mine.beside if own == kind} <= addresses
 
 
 def _review(file: NamedFile) -> SeenReview:
@@ -120,6 +152,7 @@ def _taken(reviewed: ReviewedText, credits: Attributed) -> Iterator[TakenEdit]:
         else:
             source, why = origin_told(reviewed, edit, proving.reasons.get(edit.number, ""))
             why = RESTYLED if edit.number in proving.restyled else why
+            why = HALF_A_MOVE if edit.number in proving.halves else why
             yield TakenEdit(edit, EditFate.REFUSED, people, place=source, why=why)
 
 

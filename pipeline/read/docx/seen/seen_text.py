@@ -15,6 +15,7 @@ from pipeline.ooxml.package import Package
 from pipeline.ooxml.style_sheet import StyleSheet, style_sheet
 from pipeline.read.docx.document import WordReader
 from pipeline.read.docx.runs import RunStyles
+from pipeline.read.docx.seen.seen_beside import words_beside
 
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _DRAWN = frozenset(("drawing", "pict", "object", "AlternateContent"))
@@ -32,7 +33,7 @@ def seen_text(package: Package) -> SeenText:
     for mark in body.container.iter(w("footnoteReference")):
         text = notes.get(("footnote", mark.get(w("id"), "")))
         blocks += seer.blocks(text.blocks, note=True) if text else ()
-    return SeenText(blocks, tuple(seer.facts))
+    return SeenText(blocks, tuple(seer.facts), words_beside(package))
 
 
 @dataclass(slots=True)
