@@ -234,3 +234,72 @@ def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: 
     )
     assert {reply.author for mark in marks for reply in mark.replies} == {"Code Body"}
     assert complaints(path) == []
+
+
+def several_authors(root: Path) -> bytes:
+    """A draft with marks of an organisation by name, of one by its domain, of two at once, and of a person."""
+    path = root / "sources" / "consultations" / f"{ID}.yaml"
+    path.write_text(path.read_text().replace("Example LDSO 1}", "Example LDSO 1, domains: [ldso.test]}", 1))
+    draft = Draft.of(root / CLEAN)
+    for words, author in (
+        ("Guide to Market Entry", "Kim Quill (Example Supplier 2)"),
+        ("Suppliers", "Ash Lantern <ash@mail.ldso.test>"),
+        ("Network operators", "Sol Marrow, Example Supplier 2 and Example LDSO 1"),
+        (" informed", "Robin Example"),
+    ):
+        draft.comment(words, f"About{words}: may be published?", author=author)
+    draft.author = "Kim Quill (Example Supplier 2)"
+    draft.insert("five working", draft.delete("ten working"))
+    return draft.data()
+
+
+def test_each_row_is_of_the_organisation_of_its_author_else_of_the_file(root: Path) -> None:
+    send(root, several_authors(root))
+    collate(root)
+    assert {row["comment"] or row["proposed"]: row["organisation"] for row in log(root)} == {
+        "AboutGuide to Market Entry: may be published?": "example-supplier-2",
+        "“ten working” → “five working”": "example-supplier-2",
+        "AboutSuppliers: may be published?": "example-ldso-1",
+        "AboutNetwork operators: may be published?": "example-supplier-1",
+        "About informed: may be published?": "example-supplier-1",
+    }
+
+
+def test_rows_whose_author_is_known_are_not_held_for_triage_with_their_file(root: Path) -> None:
+    send(root, several_authors(root), "draft.docx")
+    (root.parent / "returns" / "received.csv").unlink()
+    collate(root)
+    assert sorted(row["organisation"] for row in log(root)) == [
+        *("", ""),
+        *("example-ldso-1", "example-supplier-2", "example-supplier-2"),
+    ]
+    assert [row["organisation"] for row in log(root) if "organisation unknown" in row["flags"]] == ["", ""]
+
+
+def test_a_draft_whose_authors_all_write_from_one_domain_is_of_its_organisation(root: Path) -> None:
+    path = root / "sources" / "consultations" / f"{ID}.yaml"
+    path.write_text(path.read_text().replace("Example LDSO 1}", "Example LDSO 1, domains: [ldso.test]}", 1))
+    draft = Draft.of(root / CLEAN, "ash@ldso.test")
+    draft.comment("Suppliers", "Which?")
+    draft.untracked("ten working days", "four working days")
+    send(root, draft.data(), "draft.docx")
+    (root.parent / "returns" / "received.csv").unlink()
+    collate(root)
+    assert [file["organisation"] for file in report(root)["files"]] == ["example-ldso-1"]
+
+
+def test_no_name_or_address_of_an_author_reaches_what_git_records(root: Path) -> None:
+    send(root, several_authors(root), "Example Supplier 1 - not confidential.docx")
+    collate(root)
+    assert artefacts(root, "consult", "respond", ID).returncode == 0
+    done = artefacts(root, "consult", "publish", ID, "--interim")
+    assert done.returncode == 0, done.stderr
+    kept = [path for path in (root / "sources").rglob("*") if path.is_file()]
+    published = list((root / "output" / "consultations" / ID).glob("published*"))
+    assert kept and published
+    for path in (*kept, *published):
+        for data in (
+            parts(path.read_bytes()).values() if path.suffix in (".docx", ".xlsx") else (path.read_bytes(),)
+        ):
+            for name in (b"Quill", b"Lantern", b"Marrow", b"Robin", b"ash@"):
+                assert name not in data, (path, name)
