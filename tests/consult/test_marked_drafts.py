@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from pipeline.ooxml.names import w
-from pipeline.ooxml.package import read_package
+from pipeline.ooxml.package import Package, package_bytes, read_package
 from pipeline.read.docx.returned.marked_up import marked_up, text_sent
 from pipeline.read.texts.marked_up import MarkedUp
 from tests.annotated_pdfs import Annotator
@@ -303,3 +303,34 @@ def test_no_name_or_address_of_an_author_reaches_what_git_records(root: Path) ->
         ):
             for name in (b"Quill", b"Lantern", b"Marrow", b"Robin", b"ash@"):
                 assert name not in data, (path, name)
+
+
+def without_properties(data: bytes) -> bytes:
+    """A file as editors in a browser give it back: what it says of itself is gone."""
+    package = read_package(data)
+    name = "docProps/custom.xml"
+    links = tuple(link for link in package.relationships[""] if link.target != name)
+    kept = {path: part for path, part in package.parts.items() if path != name}
+    return package_bytes(Package(kept, {**package.relationships, "": links}))
+
+
+def test_a_draft_without_its_properties_is_known_by_its_words(root: Path) -> None:
+    send(root, without_properties(reviewed(Draft.of(root / CLEAN)).data(edit=renumbered)))
+    assert collate(root) == 0
+    assert said(root) == REVIEWED
+    assert "'guide' 1.0, and it is taken for that" in str(report(root)["files"])
+    assert {row["confidential"] for row in log(root)} == {"yes"}
+
+
+@pytest.mark.parametrize("sent_as", ["red-line", "half of it", "another text"])
+def test_a_file_without_properties_that_may_be_another_text_stays_set_aside(root: Path, sent_as: str) -> None:
+    draft = Draft.of(root / (RED if sent_as == "red-line" else CLEAN))
+    draft.comment("Network operators", "Which?")
+    if sent_as == "half of it":
+        lines = [each for each in draft.root.iter(w("t")) if len((each.text or "").split()) > 3]
+        for letters in lines[::2]:
+            letters.text = f"Invented {letters.text}"
+    data = draft.data() if sent_as != "another text" else marked_file()
+    send(root, without_properties(data))
+    assert collate(root) == 3 and log(root) == []
+    assert "taken for" not in str(report(root)["files"])

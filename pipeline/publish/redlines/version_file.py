@@ -36,14 +36,14 @@ class VersionFile:
     """Of its artefact."""
 
 
-def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
+def version_file(working: WorkingCopy, name: str, note: Note, *, paged: bool = True) -> VersionFile:
     """The file of ID@V; PipelineError for an unknown artefact or version, and for sources that do not load.
 
-    V is a version, a tag, a branch or a commit.
+    V is a version, a tag, a branch or a commit. Unless `paged` its table of contents has no page numbers.
     """
     artefact, _, version = name.partition("@")
     (artefact_id,) = asked_ids((artefact,), artefact_ids(working.snapshot))
-    return _built(SentVersion(working, artefact_id, version, name), note, _PAGED)
+    return _built(SentVersion(working, artefact_id, version, name), note, _PAGED if paged else ("docx",))
 
 
 @dataclass(frozen=True, slots=True)
