@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.model.identity import FileKind
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, package_bytes, read_package
+from pipeline.read.docx.identity import identity_of
 from pipeline.read.docx.returned.marked_up import marked_up, text_sent
-from pipeline.read.texts.marked_up import MarkedUp
+from pipeline.read.texts.marked_up import MarkedUp, MarkKind
 from tests.annotated_pdfs import Annotator
 from tests.consult.returned.zipped import parts, zipped
 from tests.marked_drafts import Draft, invented, marked_file, renumbered
+from tests.publish.test_collating_mail import mailed
+from tests.redline.judging import office
 from tests.returned_logs import ID, collate, consulted, log, report
 from tests.small import artefacts, made_once
 from tests.word.judges import complaints
@@ -213,7 +217,18 @@ def test_an_annotated_pdf_is_a_returned_log(root: Path) -> None:
     assert [row["confidential"] for row in log(root)] == ["yes"]
 
 
-def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: Path) -> None:
+def as_clean(data: bytes) -> bytes:
+    """A text with responses as if it were a draft, to read what stands in its margin."""
+    files = parts(data)
+    name = "docProps/custom.xml"
+    assert FileKind.ANSWERED.value.encode() in files[name]
+    return zipped(
+        {**files, name: files[name].replace(FileKind.ANSWERED.value.encode(), FileKind.CLEAN.value.encode())}
+    )
+
+
+def answered_text(root: Path) -> Path:
+    """The consulted text with a draft's comments and a response to each in its margin."""
     send(root, reviewed(Draft.of(root / CLEAN)).data(), "Example Supplier 1 - not confidential.docx")
     collate(root)
     assert artefacts(root, "consult", "respond", ID).returncode == 0
@@ -222,8 +237,17 @@ def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: 
     file.write_text(answered)
     done = artefacts(root, "consult", "publish", ID, "--interim", "--as-comments")
     assert done.returncode == 0, done.stderr
-    path = root / "output" / "consultations" / ID / "guide-v1.0-answered.docx"
-    marks = held(root, path.read_bytes()).marks
+    return root / "output" / "consultations" / ID / "guide-v1.0-answered.docx"
+
+
+def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: Path) -> None:
+    path = answered_text(root)
+    identity = identity_of(read_package(path.read_bytes()))
+    assert identity is not None and identity.kind is FileKind.ANSWERED
+    verified = artefacts(root, "verify", str(root / "output"))
+    assert verified.returncode == 0 and "DIFFERS" not in verified.stdout, verified.stdout + verified.stderr
+    assert path.name in (root / "output" / "manifest.json").read_text()
+    marks = held(root, as_clean(path.read_bytes())).marks
     assert [(mark.old, mark.section, [reply.text for reply in mark.replies]) for mark in marks] == [
         ("Entry", "1 Entry", ["noted. Thank you."]),
         ("Suppliers", "1.1 Who may enter", ["noted. Thank you."]),
@@ -234,6 +258,9 @@ def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: 
     )
     assert {reply.author for mark in marks for reply in mark.replies} == {"Code Body"}
     assert complaints(path) == []
+    send(root, path.read_bytes(), "answered.docx")
+    collate(root)
+    assert len(log(root)) == 3 and "answered.docx" in str(report(root)["quarantine"])
 
 
 def several_authors(root: Path) -> bytes:
@@ -334,3 +361,45 @@ def test_a_file_without_properties_that_may_be_another_text_stays_set_aside(root
     send(root, without_properties(data))
     assert collate(root) == 3 and log(root) == []
     assert "taken for" not in str(report(root)["files"])
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ("Our draft is not confidential.", True),
+        ("Our draft may be published.", True),
+        ("Our draft is confidential.", False),
+        ("Our draft is not confidential, except the second comment, which is confidential.", False),
+        ("Please find our draft attached.", False),
+    ],
+)
+def test_the_mail_around_a_draft_says_whether_it_is_confidential(
+    root: Path, words: str, *, opened: bool
+) -> None:
+    path = send(root, reviewed(Draft.of(root / CLEAN)).data(), "Example Supplier 1.docx")
+    (path.parent / "received.csv").unlink()
+    mailed(path.parent / "mail.eml", path, words, "Example Supplier 1 <chris@es1.test>")
+    path.unlink()
+    collate(root)
+    assert [row["confidential"] for row in log(root)] == (["no"] * 3 if opened else ["yes"] * 3)
+    assert {row["organisation"] for row in log(root)} == {"example-supplier-1"}
+    kept = (root / "sources" / "consultations" / ID / "comments.yaml").read_text()
+    assert ("[withheld: confidential]" not in kept) is opened
+
+
+@pytest.mark.xdist_group("libreoffice")
+def test_libreoffice_finds_the_responses_at_their_words(root: Path, tmp_path: Path) -> None:
+    path = answered_text(root)
+    with office(tmp_path) as running:
+        saved = running.saved("show", path).read_bytes()
+    marks = held(root, as_clean(saved)).marks
+    comments = [(mark.old, mark.text, mark.author) for mark in marks if mark.kind is MarkKind.COMMENT]
+    replies = [(mark.old, reply.text, reply.author) for mark in marks for reply in mark.replies]
+    answered = [
+        (old, text.partition(":")[0], author) for old, text, author in comments if text != "noted. Thank you."
+    ]
+    names = [row["id"] for row in log(root)]
+    words = ("Entry", "Suppliers", "After entry")
+    assert answered == [(old, name, "Example Supplier 1") for old, name in zip(words, names, strict=True)]
+    given = sorted((*replies, *(each for each in comments if each[1] == "noted. Thank you.")))
+    assert given == sorted((old, "noted. Thank you.", "Code Body") for old in words)

@@ -94,7 +94,7 @@ def _shares(file: ReturnedFile, texts: Sequence[TextSent]) -> tuple[Fraction, ..
         package = guarded(beginning(file, LIMITS.compressed_bytes), file.name, "Word")
     except (OSError, PipelineError):
         return ()  # why it is not read is told already
-    return shares(package, texts)
+    return () if identity_of(package) else shares(package, texts)  # what it says of itself counts
 
 
 def _nearest(told: Sequence[Fraction], texts: Sequence[_Candidate]) -> Recognised | None:

@@ -68,7 +68,7 @@ def marked_up(package: Package, sent: TextSent | None = None) -> MarkedUp | None
 
 
 def text_sent(package: Package, *, ours: bool = True) -> TextSent:
-    """A file as it goes out, to hold what comes back against it; its tracked changes are ours or a reader's."""
+    """A file as it goes out, for holding what comes back against it; what it tracks is `ours`, or not."""
     document = word_document(package, numbered=False)
     story = _story(document)
     changes = frozenset(map(_key, _tracked(document)))
