@@ -78,7 +78,7 @@ def sender_of(draft: MarkedUp, organisations: Sequence[str]) -> str:
 
 
 def organisation_of(author: str, organisations: Sequence[str]) -> str:
-    """The organisation whose name stands in the name of an author: "Ada (Example Supplier 1)"; else ""."""
+    """The organisation whose name stands in the name of an author: "Ada (Example Party 1)"; else ""."""
     words = f" {plain_name(author)} "
     inside = [name for name in organisations if plain_name(name) and f" {plain_name(name)} " in words]
     return max(inside, key=len, default="")

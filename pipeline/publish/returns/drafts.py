@@ -12,7 +12,7 @@ from pipeline.ooxml.package import read_package
 from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.redline_sent import redline_sent
 from pipeline.publish.redlines.version_file import version_sent
-from pipeline.publish.returns.read_files import ExpectedForm, draft_content, not_read_here
+from pipeline.publish.returns.read_files import ExpectedForm, not_read_here, said_in
 from pipeline.publish.returns.recognised_drafts import recognised
 from pipeline.publish.sealing.text_commit import commit_of
 from pipeline.read.docx.returned.marked_up import text_sent
@@ -64,7 +64,7 @@ def with_drafts(
 
 def _held_against(pair: tuple[ReturnedFile, Ground], asked: ExpectedForm) -> FileContent:
     file, ground = pair
-    content = draft_content(file, asked, ground.sent, ground.why)
+    content = said_in(file, asked, ground.sent, ground.why)
     return replace(content, notes=(ground.told, *content.notes)) if ground.told else content
 
 
