@@ -13,7 +13,7 @@ from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.version_file import version_file
 from pipeline.read.docx.identity import identity_of
 from pipeline.read.docx.returned.marked_up import text_sent
-from pipeline.read.docx.returned.recognised import shares
+from pipeline.read.docx.returned.recognised import line_shares
 from pipeline.read.guard.guarded import LIMITS, guarded
 from pipeline.read.texts.marked_up import TextSent
 from pipeline.workspace.disk.returns import ReturnedFile, beginning
@@ -94,7 +94,7 @@ def _shares(file: ReturnedFile, texts: Sequence[TextSent]) -> tuple[Fraction, ..
         package = guarded(beginning(file, LIMITS.compressed_bytes), file.name, "Word")
     except (OSError, PipelineError):
         return ()  # why it is not read is told already
-    return () if identity_of(package) else shares(package, texts)  # what it says of itself counts
+    return () if identity_of(package) else line_shares(package, texts)  # what it says of itself counts
 
 
 def _nearest(told: Sequence[Fraction], texts: Sequence[_Candidate]) -> Recognised | None:

@@ -9,7 +9,7 @@ from pipeline.read.docx.returned.marked_up import text_sent
 from pipeline.read.texts.marked_up import TextSent
 
 
-def shares(package: Package, texts: Sequence[TextSent]) -> tuple[Fraction, ...]:
+def line_shares(package: Package, texts: Sequence[TextSent]) -> tuple[Fraction, ...]:
     """For each text the share of words that stand in whole lines of both, the file's changes rejected.
 
     Single words say little, for documents of one house have the same ones; whole lines tell them apart.
