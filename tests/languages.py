@@ -18,6 +18,7 @@ from pipeline.model.consultations.consultation import (
 )
 from pipeline.model.consultations.log_form import LogForm
 from pipeline.model.dates import StatedDate
+from pipeline.model.identity import FileFacts, FileKind
 from pipeline.model.languages.english import ENGLISH_WORDS
 from pipeline.model.organisation.language import Language
 from pipeline.model.organisation.settings import Settings
@@ -31,9 +32,10 @@ from pipeline.write.sheets.log_template import template_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
 from pipeline.write.text.markdown import markdown_text
 from tests.publish.digest_cases import EVERY_KIND
-from tests.word.building import CLEAN
+from tests.word.building import DIGEST
 from tests.writing import SHARED, look
 
+_FORM = FileFacts(FileKind.COMMENTS_FORM, DIGEST)
 _CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстувшжъз")
 _UPPER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБЦДЕФГХИЙКЛМНОПЯРСТУВШЖЪЗ")
 
@@ -87,7 +89,7 @@ def form_bytes(tongue: Language, artefact: Resolved) -> tuple[LogForm, Mapping[s
     blank = written_form(form, guidance(one, workbook=False), about, fields=False)
     plain = resolved(blank, SHARED, lambda _: None)
     reference = look().data("word/reference.docx")
-    package = docx_package(resolved(written, SHARED, lambda _: None), reference, CLEAN, None, ())
+    package = docx_package(resolved(written, SHARED, lambda _: None), reference, _FORM, None, ())
     book = WorkbookProperties("Titel", "Titel", ("Amt",), StatedDate(), tongue)
     return form, {
         "xlsx": template_xlsx(form, guidance(one, workbook=True), book),

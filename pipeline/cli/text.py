@@ -1,11 +1,13 @@
 """A Word or Excel file into its text."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
 
 from pipeline.errors import PipelineError, Place, boundary
+from pipeline.read.docx.whole.file_report import file_report, report_lines
 from pipeline.read.guard.guarded import guarded
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.processes.workers import answer_beside
@@ -19,15 +21,21 @@ _WORKBOOK = b"xl/workbook.xml"
 @click.option(
     "--diff", "for_diff", is_flag=True, help="Print the reason in place of the text of an unreadable file."
 )
-def command(file: str, for_diff: bool) -> None:
+@click.option(
+    "--report", is_flag=True, help="Print what a Word file holds beside its text, and what of it is not kept."
+)
+def command(file: str, *, for_diff: bool, report: bool) -> None:
     """Print the text of a Word or Excel file.
 
     A line for each paragraph, row of a table and row of a sheet; tracked changes are marked {+inserted+} and
     [-deleted-]. With --diff this is a text view for `git diff`, which would otherwise stop at a file that
-    cannot be read.
+    cannot be read. With --report, a line for each object that is carried as it is, each part beside the text,
+    and each thing that is left out or changed when such a file is read, with its place.
     """
+    if report and for_diff:
+        raise click.UsageError("--report and --diff print different things: say one of them")
     try:
-        text = _text(Path(file))
+        text = _printed(Path(file), _report_of if report else _text_of)
     except PipelineError as error:
         if not for_diff:
             raise
@@ -35,9 +43,14 @@ def command(file: str, for_diff: bool) -> None:
     click.echo(text, nl=False)
 
 
-def _text(path: Path) -> str:
-    """The text of the file, read in a process that can be ended."""
-    return answer_beside(partial(_text_of, name=path.name), named_file(path), Place(path.name))
+def _printed(path: Path, reading: Callable[..., str]) -> str:
+    """What a reading of the file gives, in a process that can be ended."""
+    return answer_beside(partial(reading, name=path.name), named_file(path), Place(path.name))
+
+
+def _report_of(data: bytes, name: str) -> str:
+    """The report of a Word file."""
+    return "".join(f"{line}\n" for line in report_lines(file_report(data, name)))
 
 
 def _text_of(data: bytes, name: str) -> str:

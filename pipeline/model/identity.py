@@ -26,6 +26,8 @@ class FileKind(StrEnum):
     """Rejecting its changes does not give the older text: those that concern others are not marked."""
     QUICK_LOOK = "quick look"
     """A red-line that names no authors."""
+    ANSWERED = "text with responses"
+    """A version with comments and their responses in its margin: all of them are ours, and no draft."""
     COMPARISON = "comparison"
     """A file that came in, with what differs from another one tracked in it."""
     LETTER = "letter"

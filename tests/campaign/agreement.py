@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.campaign.comparing import Sides
+from tests.campaign.comparing import Sides, has_cells_of_one_side
 from tests.campaign.offices import Offices
 from tests.campaign.verdict import Finding
 from tests.judges.asked import further_resolver
-from tests.judges.names import w
-from tests.judges.package import opened
 from tests.redline.spared import spared
 
 _ASPECT = "LibreOffice"
@@ -23,8 +21,7 @@ def agreement(asked: Offices, files: Sides) -> Iterator[tuple[bool, Finding]]:
     It is asked about the file as it is; where it disagrees, once more without the faults of its version 7.4.7 that
     tests/redline/spared.py lists.
     """
-    body = opened(files.red).body
-    if next(body.iter(w("cellIns"), w("cellDel")), None) is not None:
+    if has_cells_of_one_side(files.red):
         yield False, Finding(_ASPECT, "not asked: columns come or go")
         return
     ways = (("accept", files.new), ("reject", files.old))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.campaign.clean import clean, holds_revisions
@@ -12,12 +12,14 @@ from tests.campaign.kinds import beyond, kinds
 from tests.campaign.verdict import Finding, Judged
 from tests.judges.asked import further_resolver
 from tests.judges.lint import lint
+from tests.judges.names import w
 from tests.judges.package import opened
 from tests.judges.revisions import characters
 from tests.judges.verdict import faults
 from tests.word.judges import complaints
 
 _LONGEST_DETAIL = 600
+_LONGER_ROWS = "rows hold the cells of both sides until the changes are resolved"
 _WAYS = {"acc": "accept", "rej": "reject"}
 """How the further judge names each way, and its aspect."""
 _PARTS = {
@@ -82,7 +84,21 @@ def compared(task: Task) -> Judged:
     for judge in (_further, _further_lint, _own, _own_lint, _schema):
         found += _asked(judge, files)
     counts = {"changed characters": characters(opened(red))}
-    return Judged(pair.called, made.processor_seconds, tuple(found), counts=counts)
+    told = [finding for finding in found if _is_of_both_grids(finding) and has_cells_of_one_side(red)]
+    found = [finding for finding in found if finding not in told]
+    told = [replace(finding, reason=_LONGER_ROWS) for finding in told]
+    return Judged(pair.called, made.processor_seconds, tuple(found), tuple(told), counts=counts)
+
+
+def has_cells_of_one_side(path: Path) -> bool:
+    """True where cells come or go in rows that stay, in whichever text."""
+    marks = (w("cellIns"), w("cellDel"))
+    return any(next(tree.iter(*marks), None) is not None for tree in opened(path).trees.values())
+
+
+def _is_of_both_grids(finding: Finding) -> bool:
+    """True for a row that has more cells than its table has columns, as one with the cells of both sides does."""
+    return finding.aspect == "schema" and "cells vs" in finding.reason
 
 
 def _asked(judge: Callable[[Sides], Iterator[Finding]], files: Sides) -> list[Finding]:

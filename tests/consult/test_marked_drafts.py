@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.model.identity import FileKind
 from pipeline.ooxml.names import w
-from pipeline.ooxml.package import read_package
+from pipeline.ooxml.package import Package, package_bytes, read_package
+from pipeline.read.docx.identity import identity_of
 from pipeline.read.docx.returned.marked_up import marked_up, text_sent
-from pipeline.read.texts.marked_up import MarkedUp
+from pipeline.read.texts.marked_up import MarkedUp, MarkKind
 from tests.annotated_pdfs import Annotator
 from tests.consult.returned.zipped import parts, zipped
 from tests.marked_drafts import Draft, invented, marked_file, renumbered
+from tests.publish.test_collating_mail import mailed
+from tests.redline.judging import office
 from tests.returned_logs import ID, collate, consulted, log, report
 from tests.small import artefacts, made_once
 from tests.word.judges import complaints
@@ -213,7 +217,18 @@ def test_an_annotated_pdf_is_a_returned_log(root: Path) -> None:
     assert [row["confidential"] for row in log(root)] == ["yes"]
 
 
-def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: Path) -> None:
+def as_clean(data: bytes) -> bytes:
+    """A text with responses as if it were a draft, to read what stands in its margin."""
+    files = parts(data)
+    name = "docProps/custom.xml"
+    assert FileKind.ANSWERED.value.encode() in files[name]
+    return zipped(
+        {**files, name: files[name].replace(FileKind.ANSWERED.value.encode(), FileKind.CLEAN.value.encode())}
+    )
+
+
+def answered_text(root: Path) -> Path:
+    """The consulted text with a draft's comments and a response to each in its margin."""
     send(root, reviewed(Draft.of(root / CLEAN)).data(), "Example Supplier 1 - not confidential.docx")
     collate(root)
     assert artefacts(root, "consult", "respond", ID).returncode == 0
@@ -222,8 +237,17 @@ def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: 
     file.write_text(answered)
     done = artefacts(root, "consult", "publish", ID, "--interim", "--as-comments")
     assert done.returncode == 0, done.stderr
-    path = root / "output" / "consultations" / ID / "guide-v1.0-answered.docx"
-    marks = held(root, path.read_bytes()).marks
+    return root / "output" / "consultations" / ID / "guide-v1.0-answered.docx"
+
+
+def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: Path) -> None:
+    path = answered_text(root)
+    identity = identity_of(read_package(path.read_bytes()))
+    assert identity is not None and identity.kind is FileKind.ANSWERED
+    verified = artefacts(root, "verify", str(root / "output"))
+    assert verified.returncode == 0 and "DIFFERS" not in verified.stdout, verified.stdout + verified.stderr
+    assert path.name in (root / "output" / "manifest.json").read_text()
+    marks = held(root, as_clean(path.read_bytes())).marks
     assert [(mark.old, mark.section, [reply.text for reply in mark.replies]) for mark in marks] == [
         ("Entry", "1 Entry", ["noted. Thank you."]),
         ("Suppliers", "1.1 Who may enter", ["noted. Thank you."]),
@@ -234,3 +258,148 @@ def test_responses_go_back_as_answers_in_the_margin_of_the_consulted_text(root: 
     )
     assert {reply.author for mark in marks for reply in mark.replies} == {"Code Body"}
     assert complaints(path) == []
+    send(root, path.read_bytes(), "answered.docx")
+    collate(root)
+    assert len(log(root)) == 3 and "answered.docx" in str(report(root)["quarantine"])
+
+
+def several_authors(root: Path) -> bytes:
+    """A draft with marks of an organisation by name, of one by its domain, of two at once, and of a person."""
+    path = root / "sources" / "consultations" / f"{ID}.yaml"
+    path.write_text(path.read_text().replace("Example LDSO 1}", "Example LDSO 1, domains: [ldso.test]}", 1))
+    draft = Draft.of(root / CLEAN)
+    for words, author in (
+        ("Guide to Market Entry", "Kim Quill (Example Supplier 2)"),
+        ("Suppliers", "Ash Lantern <ash@mail.ldso.test>"),
+        ("Network operators", "Sol Marrow, Example Supplier 2 and Example LDSO 1"),
+        (" informed", "Robin Example"),
+    ):
+        draft.comment(words, f"About{words}: may be published?", author=author)
+    draft.author = "Kim Quill (Example Supplier 2)"
+    draft.insert("five working", draft.delete("ten working"))
+    return draft.data()
+
+
+def test_each_row_is_of_the_organisation_of_its_author_else_of_the_file(root: Path) -> None:
+    send(root, several_authors(root))
+    collate(root)
+    assert {row["comment"] or row["proposed"]: row["organisation"] for row in log(root)} == {
+        "AboutGuide to Market Entry: may be published?": "example-supplier-2",
+        "“ten working” → “five working”": "example-supplier-2",
+        "AboutSuppliers: may be published?": "example-ldso-1",
+        "AboutNetwork operators: may be published?": "example-supplier-1",
+        "About informed: may be published?": "example-supplier-1",
+    }
+
+
+def test_rows_whose_author_is_known_are_not_held_for_triage_with_their_file(root: Path) -> None:
+    send(root, several_authors(root), "draft.docx")
+    (root.parent / "returns" / "received.csv").unlink()
+    collate(root)
+    assert sorted(row["organisation"] for row in log(root)) == [
+        *("", ""),
+        *("example-ldso-1", "example-supplier-2", "example-supplier-2"),
+    ]
+    assert [row["organisation"] for row in log(root) if "organisation unknown" in row["flags"]] == ["", ""]
+
+
+def test_a_draft_whose_authors_all_write_from_one_domain_is_of_its_organisation(root: Path) -> None:
+    path = root / "sources" / "consultations" / f"{ID}.yaml"
+    path.write_text(path.read_text().replace("Example LDSO 1}", "Example LDSO 1, domains: [ldso.test]}", 1))
+    draft = Draft.of(root / CLEAN, "ash@ldso.test")
+    draft.comment("Suppliers", "Which?")
+    draft.untracked("ten working days", "four working days")
+    send(root, draft.data(), "draft.docx")
+    (root.parent / "returns" / "received.csv").unlink()
+    collate(root)
+    assert [file["organisation"] for file in report(root)["files"]] == ["example-ldso-1"]
+
+
+def test_no_name_or_address_of_an_author_reaches_what_git_records(root: Path) -> None:
+    send(root, several_authors(root), "Example Supplier 1 - not confidential.docx")
+    collate(root)
+    assert artefacts(root, "consult", "respond", ID).returncode == 0
+    done = artefacts(root, "consult", "publish", ID, "--interim")
+    assert done.returncode == 0, done.stderr
+    kept = [path for path in (root / "sources").rglob("*") if path.is_file()]
+    published = list((root / "output" / "consultations" / ID).glob("published*"))
+    assert kept and published
+    for path in (*kept, *published):
+        for data in (
+            parts(path.read_bytes()).values() if path.suffix in (".docx", ".xlsx") else (path.read_bytes(),)
+        ):
+            for name in (b"Quill", b"Lantern", b"Marrow", b"Robin", b"ash@"):
+                assert name not in data, (path, name)
+
+
+def without_properties(data: bytes) -> bytes:
+    """A file as editors in a browser give it back: what it says of itself is gone."""
+    package = read_package(data)
+    name = "docProps/custom.xml"
+    links = tuple(link for link in package.relationships[""] if link.target != name)
+    kept = {path: part for path, part in package.parts.items() if path != name}
+    return package_bytes(Package(kept, {**package.relationships, "": links}))
+
+
+def test_a_draft_without_its_properties_is_known_by_its_words(root: Path) -> None:
+    send(root, without_properties(reviewed(Draft.of(root / CLEAN)).data(edit=renumbered)))
+    assert collate(root) == 0
+    assert said(root) == REVIEWED
+    assert "'guide' 1.0, and it is taken for that" in str(report(root)["files"])
+    assert {row["confidential"] for row in log(root)} == {"yes"}
+
+
+@pytest.mark.parametrize("sent_as", ["red-line", "half of it", "another text"])
+def test_a_file_without_properties_that_may_be_another_text_stays_set_aside(root: Path, sent_as: str) -> None:
+    draft = Draft.of(root / (RED if sent_as == "red-line" else CLEAN))
+    draft.comment("Network operators", "Which?")
+    if sent_as == "half of it":
+        lines = [each for each in draft.root.iter(w("t")) if len((each.text or "").split()) > 3]
+        for letters in lines[::2]:
+            letters.text = f"Invented {letters.text}"
+    data = draft.data() if sent_as != "another text" else marked_file()
+    send(root, without_properties(data))
+    assert collate(root) == 3 and log(root) == []
+    assert "taken for" not in str(report(root)["files"])
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ("Our draft is not confidential.", True),
+        ("Our draft may be published.", True),
+        ("Our draft is confidential.", False),
+        ("Our draft is not confidential, except the second comment, which is confidential.", False),
+        ("Please find our draft attached.", False),
+    ],
+)
+def test_the_mail_around_a_draft_says_whether_it_is_confidential(
+    root: Path, words: str, *, opened: bool
+) -> None:
+    path = send(root, reviewed(Draft.of(root / CLEAN)).data(), "Example Supplier 1.docx")
+    (path.parent / "received.csv").unlink()
+    mailed(path.parent / "mail.eml", path, words, "Example Supplier 1 <chris@es1.test>")
+    path.unlink()
+    collate(root)
+    assert [row["confidential"] for row in log(root)] == (["no"] * 3 if opened else ["yes"] * 3)
+    assert {row["organisation"] for row in log(root)} == {"example-supplier-1"}
+    kept = (root / "sources" / "consultations" / ID / "comments.yaml").read_text()
+    assert ("[withheld: confidential]" not in kept) is opened
+
+
+@pytest.mark.xdist_group("libreoffice")
+def test_libreoffice_finds_the_responses_at_their_words(root: Path, tmp_path: Path) -> None:
+    path = answered_text(root)
+    with office(tmp_path) as running:
+        saved = running.saved("show", path).read_bytes()
+    marks = held(root, as_clean(saved)).marks
+    comments = [(mark.old, mark.text, mark.author) for mark in marks if mark.kind is MarkKind.COMMENT]
+    replies = [(mark.old, reply.text, reply.author) for mark in marks for reply in mark.replies]
+    answered = [
+        (old, text.partition(":")[0], author) for old, text, author in comments if text != "noted. Thank you."
+    ]
+    names = [row["id"] for row in log(root)]
+    words = ("Entry", "Suppliers", "After entry")
+    assert answered == [(old, name, "Example Supplier 1") for old, name in zip(words, names, strict=True)]
+    given = sorted((*replies, *(each for each in comments if each[1] == "noted. Thank you.")))
+    assert given == sorted((old, "noted. Thank you.", "Code Body") for old in words)

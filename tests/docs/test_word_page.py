@@ -58,7 +58,7 @@ def test_each_command_of_the_page_of_word_files_does_what_it_says(tmp_path: Path
             answer = told_by(command, root, environment)
             assert answer.returncode == 0, f"{command}\n{answer.stdout}\n{answer.stderr}"
             said[command] = answer.stdout
-    assert len(said) == 19
+    assert len(said) == 20
     assert "proposed: sources/guide/01-entry.md:3" in said["artefacts take-back reviewed.docx"]
     assert "twelve working days" in (root / "sources/guide/01-entry.md").read_text()
     subjects = git(root, "log", "--format=%an %s").splitlines()

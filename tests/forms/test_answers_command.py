@@ -13,6 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.ooxml.package import package_bytes, read_package
+from tests.consult.returned.cells import Sheet
+from tests.consult.returned.ods_books import ods_book
+from tests.consult.returned.plan import Place, Value
 from tests.forms.other_programs import fields
 from tests.forms.workspace import add_form, filled, sent_form
 from tests.once import once
@@ -340,3 +343,51 @@ def test_a_format_that_there_is_not_is_wrong_usage(around: Path, returned: Path)
         assert artefacts(around, "answers", str(returned), *words).returncode == 2
     empty = artefacts(around, "answers", str(returned.parent / "nothing"))
     assert (empty.returncode, "there is no such file or folder" in empty.stderr) == (1, True)
+
+
+def test_a_letter_is_set_aside_with_what_was_written_into_it_and_a_cure(around: Path, tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text("Entrant\nAcme\n")
+    made = artefacts(
+        around, "letters", "letter", "--data", str(tmp_path / "v.csv"), "--output", str(tmp_path)
+    )
+    assert made.returncode == 0, made.stderr
+    (letter,) = tmp_path.rglob("*.docx")
+    letter.write_bytes(edited(letter.read_bytes(), b"Welcome to the market", b"Signed: Robin"))
+    (file,) = table(around, str(letter), code=3)["files"]
+    assert file["quarantined"] == "it is a letter whose fields were filled before it was sent"
+    assert "send the form itself" in file["hint"]
+    assert "Signed: Robin" in str(file["beside"])
+    (pdf,) = tmp_path.rglob("*.pdf")
+    (file,) = table(around, str(pdf), code=3)["files"]
+    assert "without fields" in file["quarantined"] and "ask for the form itself" in file["hint"]
+
+
+def test_an_opendocument_sheet_is_read_as_one_of_excel_is(around: Path, returned: Path) -> None:
+    rows = (("Ref", "Your answer"), ("1-1", "In teams"), ("q-route", "SIT"), ("9-9", "To nothing"))
+    cells: dict[Place, Value] = {
+        (row, column): text for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1)
+    }
+    (returned / "a.ods").write_bytes(ods_book([Sheet("Answers", cells)]))
+    collected = table(around, str(returned / "a.ods"), "--of", "form@1.0")
+    own = by_field(collected)
+    assert [own[name]["answer"] for name in ("q-people.answer", "q-route.answer")] == ["In teams", "SIT"]
+    assert {"9-9", "To nothing"} <= {beside["text"] for beside in collected["files"][0]["beside"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("a.odt", "save it as .docx"),
+        ("a.fodt", "save it as .docx"),
+        ("a.rtf", "save it as .docx"),
+        ("a.pages", "save it as .docx"),
+        ("a.png", "ask its sender"),
+    ],
+)
+def test_a_text_of_another_program_is_set_aside_with_what_to_do(
+    around: Path, returned: Path, name: str, cure: str
+) -> None:
+    (returned / name).write_bytes(b"a text")
+    collected = table(around, str(returned / name), "--of", "form@1.0", code=3)
+    (file,) = collected["files"]
+    assert "not a kind of file that is read" in file["quarantined"] and cure in file["hint"]

@@ -8,9 +8,9 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import WORD_NUMBER_CHARACTERS
 from pipeline.ooxml.package import Package, Part
+from pipeline.ooxml.style_sheet import outline_of
 from pipeline.ooxml.text import parsed, serialised
 from pipeline.read.docx.numbers import numbers_of
-from pipeline.read.docx.style_sheet import outline_of
 from tests.read.numbered import (
     NORMAL,
     THREE,

@@ -5,8 +5,9 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import WORD_STYLE_CHAIN
 from pipeline.ooxml.names import w
+from pipeline.ooxml.style_sheet import outline_of
 from pipeline.ooxml.text import parsed
-from pipeline.read.docx.style_sheet import outline_of
+from pipeline.read.docx.whole.printed_lines import word_text
 from tests.read.numbered import (
     NORMAL,
     THREE,
@@ -65,3 +66,10 @@ def test_a_heading_has_its_own_level_or_that_of_its_style(
 def test_a_style_is_told_by_the_name_that_a_reader_sees() -> None:
     sheet = outline_of(package("", styles=NORMAL + style("Heading2"))).sheet
     assert (sheet.name("Heading2"), sheet.name("Missing")) == ("heading2 name", "Missing")
+
+
+def test_the_text_of_a_file_shows_headings_by_what_their_styles_rest_on() -> None:
+    styles = NORMAL + style("Second", '<w:outlineLvl w:val="1"/>') + style("Derived", "", "Second")
+    body = paragraph(style="Derived") + paragraph('<w:outlineLvl w:val="9"/>', style="Derived")
+    headed, plain = word_text(package("", body, styles)).splitlines()
+    assert headed == f"## {plain}".strip()

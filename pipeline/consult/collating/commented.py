@@ -29,7 +29,7 @@ def commented(row: LogRow, sent: Sent, form: LogForm, sections: Sections, older:
     remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))
     return Comment(
         id="",
-        organisation=sent.organisation,
+        organisation=row.organisation or sent.organisation,
         artefact=about.value or section.artefact,
         section=section.id,
         section_given=texts["section_given"],
@@ -39,10 +39,10 @@ def commented(row: LogRow, sent: Sent, form: LogForm, sections: Sections, older:
         type=kind,
         severity=weight,
         confidential=stated.said,
-        flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarked)))),
+        flags=tuple(dict.fromkeys(filter(None, (*_of_file(row, sent), *row.flags, *remarked)))),
         also=referred.also,
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
-        joint=sent.joint,
+        joint=() if row.organisation else sent.joint,
         withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
@@ -58,10 +58,10 @@ def _artefact(row: LogRow, form: LogForm) -> Chosen:
     return Chosen(choice.id, f"artefact '{choice.name}' by what the table is called: '{short(text)}'")
 
 
-def _of_file(sent: Sent) -> Iterator[str]:
+def _of_file(row: LogRow, sent: Sent) -> Iterator[str]:
     if sent.late:
         yield "late"
-    if not sent.organisation:
+    if not (row.organisation or sent.organisation):
         yield "organisation unknown"
     if sent.nil_return:
         yield "nil return with comments"

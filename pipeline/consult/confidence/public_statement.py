@@ -26,7 +26,7 @@ def says_public(texts: Iterable[str]) -> bool:
 
 
 def name_parts(name: str) -> tuple[str, ...]:
-    """The parts of the name of a file, each as a sentence: "Example Supplier 1", "not confidential"."""
+    """The parts of the name of a file, each as a sentence: "Example Party 1", "not confidential"."""
     return tuple(part.strip() for part in _NAME_PARTS.split(name) if not is_blank(part))
 
 

@@ -48,10 +48,9 @@ def mailed_by(mails: Sequence[Mail], consultation: Consultation) -> Id:
 
 
 def _organisation(mail: Mail, consultation: Consultation) -> Id:
-    domain = mail.sender_address.rpartition("@")[2].casefold().strip(".")
-    for organisation in consultation.organisations:
-        if domain and any(_is_within(domain, own) for own in organisation.domains):
-            return organisation.id
+    known = organisation_of_address(mail.sender_address, consultation)
+    if known:
+        return known
     name = plain_name(mail.sender_name)
     named = [
         organisation.id
@@ -59,6 +58,15 @@ def _organisation(mail: Mail, consultation: Consultation) -> Id:
         if name and name in map(plain_name, organisation.names)
     ]
     return named[0] if len(named) == 1 else ""
+
+
+def organisation_of_address(address: str, consultation: Consultation) -> Id:
+    """The organisation that writes from the domain of an address; "" where none does."""
+    domain = address.rpartition("@")[2].casefold().strip(".")
+    for organisation in consultation.organisations:
+        if domain and any(_is_within(domain, own) for own in organisation.domains):
+            return organisation.id
+    return ""
 
 
 def _is_within(domain: str, own: str) -> bool:

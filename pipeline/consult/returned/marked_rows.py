@@ -14,12 +14,15 @@ from pipeline.read.texts.raw import RawCell, RawFile, RawTable
 
 SHEET = "Mark-up"
 """What the rows of a draft are told under, as if it had a sheet."""
+KIND = "Kind of mark"
+AUTHOR = "Author of the mark"
+"""The heading above the names of persons, which never reach git."""
 HEADINGS = (
     *("No.", "Artefact", "Section", "Paragraph, table or figure", "Comment", "Proposed change"),
     *(
         "Confidential?",
-        "Kind of mark",
-        "Author of the mark",
+        KIND,
+        AUTHOR,
         "Day of the mark",
         "State of the mark",
         "Replies",
@@ -75,7 +78,7 @@ def sender_of(draft: MarkedUp, organisations: Sequence[str]) -> str:
 
 
 def organisation_of(author: str, organisations: Sequence[str]) -> str:
-    """The organisation whose name stands in the name of an author: "Ada (Example Supplier 1)"; else ""."""
+    """The organisation whose name stands in the name of an author: "Ada (Example Party 1)"; else ""."""
     words = f" {plain_name(author)} "
     inside = [name for name in organisations if plain_name(name) and f" {plain_name(name)} " in words]
     return max(inside, key=len, default="")
@@ -174,4 +177,7 @@ def _notes(draft: MarkedUp, unknown_text: str) -> Iterator[str]:
         )
     authors = dict.fromkeys(map(comparable_heading, _authors(draft.marks)))
     if len(authors) > 1:
-        yield f"its marks are of {len(authors)} authors: ask whether all of them answer for its sender"
+        yield (
+            f"its marks are of {len(authors)} authors: a row is of the organisation that its author names, "
+            "else of the file's; ask whether those who name none answer for its sender"
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pipeline.consult.returned.authors import with_authors
 from pipeline.consult.returned.mailed import came_by_mail, mail_notes
 from pipeline.consult.returned.organisations import Whose, whose
 from pipeline.consult.tables.answers import is_yes
@@ -48,6 +49,7 @@ class Sent:
 
 def sent(content: FileContent, consultation: Consultation, receipt: Receipt, digest: str) -> Sent:
     """Who sent a file and when; `digest` is that of the sections that are consulted on."""
+    content = with_authors(content, consultation)
     own = whose(content, consultation, receipt)
     received = receipt.received or came_by_mail(content.mails)
     late = is_late(received, own, consultation)

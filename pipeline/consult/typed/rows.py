@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.model.identity import Identity
+from pipeline.model.text.inline import Id
 from pipeline.read.mails.mail import Mail
 
 
@@ -46,6 +47,8 @@ class LogRow:
     """What the row's table is called, which may be an artefact: the name of its sheet, the line above it."""
     asked: Mapping[str, str] = field(default_factory=dict)
     """What stands under each heading that speaks of confidentiality, by that heading; "" for nothing."""
+    organisation: Id = ""
+    """Whose the row is, where it says so itself; "" where it is whosever its file is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,27 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import takewhile
 
 from lxml import etree
 
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.joining.shapes import Naming, shape
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
+from pipeline.ooxml.style_sheet import PropertySource, level_of_sources, list_of_sources
 from pipeline.ooxml.text import parsed
 
 _NOT_THE_DEFINITION = frozenset(map(w, ("nsid", "tmpl", "name", "abstractNumId")))
 _NUMBER = re.compile(rb'<w:numId w:val="(\d{1,9})"')
 _STYLE = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _DRAWN = ("chart", "diagram")
+_NO_LIST = "0"
+_DEEPEST = 8
+"""The last level of a list."""
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 Numbering = tuple[str, str]
@@ -39,15 +45,25 @@ class PackageDefinitions:
 
     def style_numbering(self, style: str) -> Numbering:
         """The numbering that paragraphs of a style have by it; ("", "") for none."""
+        sources = tuple(self.sources(style))
+        number = list_of_sources(sources)
+        return _numbering(number, sources, lambda own: self.tied(number, own))
+
+    def sources(self, style: str) -> Iterator[PropertySource]:
+        """What paragraphs of a style have properties from by it, the nearest first."""
         for _ in range(_MOST_STEPS):
             element = self.styles.get(style)
             if element is None:
                 break
-            numbering = own_numbering(element)
-            if numbering[0]:
-                return numbering
+            yield PropertySource(style, element.find(w("pPr")))
             style = property_value(element.find(w("basedOn")))
-        return "", ""
+
+    def tied(self, number: str, style: str) -> int | None:
+        """The level of a numbering that a style is tied to; None for none."""
+        owners = (self.numbers.get(number), self.abstracts.get(self.abstract_of(number)))
+        levels = (level for owner in owners if owner is not None for level in owner.iter(w("lvl")))
+        own = (level for level in levels if property_value(level.find(w("pStyle"))) == style)
+        return next((whole_number(level.get(w("ilvl"), ""), _DEEPEST) for level in own), None)
 
     def abstract_of(self, number: str) -> str:
         """The id of the definition that a numbering counts by."""
@@ -92,14 +108,13 @@ class OldNames:
         }
 
 
-def own_numbering(style: etree._Element) -> Numbering:
-    """The numbering that a style itself names; ("", "") for none."""
-    own = style.find(f"{w('pPr')}/{w('numPr')}")
-    number = own.find(w("numId")) if own is not None else None
-    if own is None or number is None:
-        return "", ""
-    level = own.find(w("ilvl"))
-    return number.get(w("val"), ""), level.get(w("val"), "0") if level is not None else "0"
+def _numbering(
+    number: str, sources: Iterable[PropertySource], tied: Callable[[str], int | None]
+) -> Numbering:
+    """A numbering with the level that properties give in it; "0", which is none, has no levels."""
+    if number in ("", _NO_LIST):
+        return number, number
+    return number, str(level_of_sources(sources, tied))
 
 
 def definitions(
@@ -247,7 +262,7 @@ def _paired_styles(
     direct: dict[str, Numbering] = {}
     for own in old.styles:
         was = _in_the_joined(old.style_numbering(own), numbers)
-        if was != _joined_numbering(own, (old, new), same_names, numbers):
+        if was != _joined_numbering(own, (old, new), same_names, names, numbers):
             direct[own] = was
     return names, unpaired, direct
 
@@ -256,21 +271,29 @@ def _joined_numbering(
     own: str,
     sides: tuple[PackageDefinitions, PackageDefinitions],
     same_names: Mapping[str, str],
+    names: Mapping[str, str],
     numbers: Mapping[str, str],
 ) -> Numbering:
-    """The numbering that an old style gives in the joined file: what it is based on may be a new style."""
+    """The numbering that an old style gives in the joined file: what it is based on may be a new style.
+
+    A list of the old file comes along with its levels tied to those styles alone that come along too.
+    """
     old, new = sides
-    for _ in range(_MOST_STEPS):
-        element = old.styles.get(own)
-        if element is None:
-            break
-        if own in same_names:
-            return new.style_numbering(same_names[own])
-        numbering = own_numbering(element)
-        if numbering[0]:
-            return _in_the_joined(numbering, numbers)
-        own = property_value(element.find(w("basedOn")))
-    return "", ""
+    coming = tuple(takewhile(lambda source: source.style_id not in same_names, old.sources(own)))
+    above = coming[-1].style_id if coming else ""
+    based = property_value(old.styles[above].find(w("basedOn"))) if coming else own
+    staying = tuple(new.sources(same_names[based])) if based in same_names else ()
+    of_old = list_of_sources(coming)
+    number = numbers.get(of_old, of_old) if of_old else list_of_sources(staying)
+    joined = (*(PropertySource(names[step.style_id], step.properties) for step in coming), *staying)
+    old_of = {names[step.style_id]: step.style_id for step in coming}
+
+    def tied(style: str) -> int | None:
+        if number in new.numbers:
+            return new.tied(number, style)
+        return old.tied(of_old, old_of[style]) if style in old_of else None
+
+    return _numbering(number, joined, tied)
 
 
 def _in_the_joined(numbering: Numbering, numbers: Mapping[str, str]) -> Numbering:

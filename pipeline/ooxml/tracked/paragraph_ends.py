@@ -104,10 +104,12 @@ def _own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def _settle_end(blocks: list[etree._Element], last: etree._Element, ends: Ends, *, whole: bool) -> None:
     place = blocks.index(last)
-    group = list(takewhile(_is_of_the_end, reversed(blocks[: place + 1])))
-    if not group:
+    if _ends_a_section(last):
         return
-    old, new = (_last_paragraph(group, side) for side in (_OLD, _NEW))
+    group = list(takewhile(_side, reversed(blocks[: place + 1])))
+    if any(end is not None and _ends_a_section(end) for end in _last_paragraphs(group)):
+        group = list(takewhile(_is_of_the_end, group))
+    old, new = _last_paragraphs(group)
     tables = any(block.tag != w("p") for block in group)
     before = blocks[place - len(group)] if place >= len(group) else None
     if old is not None and new is not None:
@@ -128,6 +130,11 @@ def _last_paragraph(group: Sequence[etree._Element], side: Sequence[str]) -> etr
     """The last paragraph of a side, in blocks from the last one up; None where it ends with a table."""
     own = next((block for block in group if _side(block) in side), None)
     return own if own is not None and own.tag == w("p") else None
+
+
+def _last_paragraphs(group: Sequence[etree._Element]) -> list[etree._Element | None]:
+    """The last paragraph of the old side and of the new one."""
+    return [_last_paragraph(group, side) for side in (_OLD, _NEW)]
 
 
 def _side(block: etree._Element) -> str:

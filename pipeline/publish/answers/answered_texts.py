@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.model.consultations.comment import GENERAL, NEW_SECTION
+from pipeline.model.identity import FileKind
 from pipeline.model.text.marked import all_words
 from pipeline.publish.consultations.consultation_files import FileToList
 from pipeline.publish.consultations.consulted import Desk
@@ -23,7 +24,8 @@ def answered_texts(desk: Desk, log: PublishedLog, note: Note) -> Iterator[FileTo
         own = [own for own in log.comments if own.artefact == consulted.artefact and not own.withheld]
         owners = desk.round.texts[consulted.artefact].resolved.document.artefact.owners
         answers = [_answer(comment, ", ".join(owners), log) for comment in own]
-        clean = version_file(desk.working, f"{consulted.artefact}@{consulted.new}", note).file.data
+        version = f"{consulted.artefact}@{consulted.new}"
+        clean = version_file(desk.working, version, note, kind=FileKind.ANSWERED).file.data
         name = f"{consulted.artefact}-v{consulted.new}-answered.docx"
         title = f"{log.consultation.title} - Comments and responses on {consulted.artefact}"
         yield FileToList(name, KIND, title, answered_file(clean, answers))

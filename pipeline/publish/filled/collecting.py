@@ -19,7 +19,7 @@ from pipeline.errors import PipelineError, Place, boundary
 from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.load.rounds.received import NAMES, Receipt
 from pipeline.model.consultations.consultation import Consultation
-from pipeline.model.identity import Identity, TextState
+from pipeline.model.identity import FileKind, Identity, TextState
 from pipeline.publish.filled.issued_form import HINT, issued_form, named_form
 from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.returns.register import Register, receipt, registered
@@ -32,6 +32,12 @@ from pipeline.workspace.disk.returns import ReturnedFile, beginning, returns
 from pipeline.workspace.processes.workers import PATIENCE, Unanswered, answers
 from pipeline.workspace.snapshots.consultations import consultation_ids
 from pipeline.workspace.snapshots.snapshot import Snapshot
+
+_NO_FIELDS = ("none of the fields of its form is in it", "ask for the answers on the form itself")
+_LETTER = (
+    "it is a letter whose fields were filled before it was sent",
+    "read what was written into it, listed below; to collect answers send the form itself, as it is built",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,7 @@ def _collected(file: ReturnedFile, digest: str, content: _Read, ground: _Ground)
     except PipelineError as error:
         return CollectedForm(file.name, digest, nobody, refused=error.message, hint=error.cure)
     if not placement.given:
-        reason, hint = "none of the fields of its form is in it", "ask for the answers on the form itself"
+        reason, hint = _LETTER if identity and identity.kind is FileKind.LETTER else _NO_FIELDS
         return CollectedForm(file.name, digest, who, form.text, (), beside, (), reason, hint)
     notes = (*content.notes, *_notes(who, form.text, identity, ground.forms.of))
     return CollectedForm(file.name, digest, who, form.text, own, beside, notes)

@@ -36,14 +36,18 @@ class VersionFile:
     """Of its artefact."""
 
 
-def version_file(working: WorkingCopy, name: str, note: Note) -> VersionFile:
+def version_file(
+    working: WorkingCopy, name: str, note: Note, *, paged: bool = True, kind: FileKind = FileKind.CLEAN
+) -> VersionFile:
     """The file of ID@V; PipelineError for an unknown artefact or version, and for sources that do not load.
 
-    V is a version, a tag, a branch or a commit.
+    V is a version, a tag, a branch or a commit. The file says that it is of this kind.
+    Unless `paged` its table of contents has no page numbers.
     """
     artefact, _, version = name.partition("@")
     (artefact_id,) = asked_ids((artefact,), artefact_ids(working.snapshot))
-    return _built(SentVersion(working, artefact_id, version, name), note, _PAGED)
+    sent = SentVersion(working, artefact_id, version, name)
+    return _built(sent, note, _PAGED if paged else ("docx",), kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,14 @@ def sent_version(
     return SentVersion(working, artefact_id, version, name)
 
 
-def _built(sent: SentVersion, note: Note, formats: tuple[str, ...]) -> VersionFile:
+def _built(
+    sent: SentVersion, note: Note, formats: tuple[str, ...], kind: FileKind = FileKind.CLEAN
+) -> VersionFile:
     side = sound_end(sent.working, sent.artefact, sent.version, note)
     document = replace(side.resolved.document, word_annexes=())
     resolved = replace(side.resolved, document=document)
     templates = sound_templates(sent.working.snapshot)
-    facts = FileFacts(FileKind.CLEAN, source_digest(resolved))
+    facts = FileFacts(kind, source_digest(resolved))
     with scratch_folder() as folder, files_on_disk(folder, fonts_of(templates)) as font_files:
         files = written(resolved, BuildStyle(Look(templates), font_files), formats, facts)
     return VersionFile(NamedFile(sent.name, files["docx"]), document.language)

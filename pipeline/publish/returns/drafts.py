@@ -12,7 +12,8 @@ from pipeline.ooxml.package import read_package
 from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.redline_sent import redline_sent
 from pipeline.publish.redlines.version_file import version_sent
-from pipeline.publish.returns.read_files import ExpectedForm, draft_content, not_read_here
+from pipeline.publish.returns.read_files import ExpectedForm, not_read_here, said_in
+from pipeline.publish.returns.recognised_drafts import recognised
 from pipeline.publish.sealing.text_commit import commit_of
 from pipeline.read.docx.returned.marked_up import text_sent
 from pipeline.read.texts.marked_up import TextSent
@@ -27,6 +28,8 @@ class Ground:
     sent: TextSent | None
     why: str = ""
     """Why there is none."""
+    told: str = ""
+    """How the text is known, where the file does not say it."""
 
 
 def with_drafts(
@@ -36,10 +39,14 @@ def with_drafts(
     around: tuple[WorkingCopy, Consultation],
     note: Note,
 ) -> tuple[FileContent, ...]:
-    """The files; each that is a document of ours is read once more beside the text that it was made from."""
+    """The files; each that is a document of ours is read once more beside the text that it was made from.
+
+    So is one that no longer says what it is, and has the words of a consulted text.
+    """
     grounds: dict[Identity, Ground] = {}
     by_name = {file.name: file for file in files}
-    wanted: list[tuple[ReturnedFile, Ground]] = []
+    taken = recognised(contents, by_name, around, note)
+    wanted = [(by_name[name], Ground(known.sent, told=known.told)) for name, known in taken.items()]
     for content in contents:
         if content.draft is None or not content.name.lower().endswith((".docx", ".docm")):
             continue
@@ -57,7 +64,8 @@ def with_drafts(
 
 def _held_against(pair: tuple[ReturnedFile, Ground], asked: ExpectedForm) -> FileContent:
     file, ground = pair
-    return draft_content(file, asked, ground.sent, ground.why)
+    content = said_in(file, asked, ground.sent, ground.why)
+    return replace(content, notes=(ground.told, *content.notes)) if ground.told else content
 
 
 def _placed(content: FileContent, consulted: dict[str, str]) -> FileContent:

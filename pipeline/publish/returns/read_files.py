@@ -14,7 +14,6 @@ from pipeline.errors import PipelineError
 from pipeline.read.files.returned import returned_file
 from pipeline.read.guard.guarded import LIMITS
 from pipeline.read.texts.marked_up import TextSent
-from pipeline.read.texts.raw import RawFile
 from pipeline.workspace.disk.returns import ReturnedFile, beginning, digest
 from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered, answers
 
@@ -42,7 +41,7 @@ def file_contents(
 ) -> tuple[FileContent, ...]:
     """What the files say, in their order."""
     contents: list[FileContent] = []
-    read = answers(partial(_content, asked=asked), files, max(processes, 1), patience)
+    read = answers(partial(said_in, asked=asked), files, max(processes, 1), patience)
     for file, content in zip(files, read, strict=True):
         contents.append(not_read_here(file, content) if isinstance(content, Unanswered) else content)
         done(len(contents), len(files))
@@ -60,34 +59,21 @@ def not_read_here(file: ReturnedFile, why: Unanswered) -> FileContent:
     )
 
 
-def draft_content(file: ReturnedFile, asked: ExpectedForm, sent: TextSent | None, why: str) -> FileContent:
-    """What a marked-up document of ours says; `sent` is how it was sent, `why` says why that is unknown."""
-    return _said(file, asked, partial(_rows_of_draft, sent=sent, why=why))
-
-
-def _content(file: ReturnedFile, asked: ExpectedForm) -> FileContent:
-    """What a file says."""
-    return _said(file, asked, _rows_of_draft)
-
-
-def _rows_of_draft(
-    data: bytes, name: str, asked: ExpectedForm, sent: TextSent | None = None, why: str = ""
-) -> RawFile:
-    raw = returned_file(data, name) if sent is None else returned_file(data, name, sent)
-    return with_marks_as_rows(raw, asked.organisations, why)
-
-
-def _said(
-    file: ReturnedFile, asked: ExpectedForm, read: Callable[[bytes, str, ExpectedForm], RawFile]
+def said_in(
+    file: ReturnedFile, asked: ExpectedForm, sent: TextSent | None = None, why: str = ""
 ) -> FileContent:
-    """What a file says; the one place where a file that cannot be read becomes a value."""
+    """What a file says; the one place where a file that cannot be read becomes a value.
+
+    Of a marked-up document of ours `sent` is how it was sent, and `why` says why that is unknown.
+    """
     try:
         sha256 = digest(file)
         data = beginning(file, LIMITS.compressed_bytes)
     except OSError as error:
         return FileContent(file.name, "", refused=f"it cannot be read: {error.strerror}")
     try:
-        raw = read(data, file.name, asked)
+        read = returned_file(data, file.name) if sent is None else returned_file(data, file.name, sent)
+        raw = with_marks_as_rows(read, asked.organisations, why)
         content = file_content(file.name, sha256, raw, asked.known, asked.names)
     except PipelineError as error:
         return FileContent(file.name, sha256, refused=error.message, hint=error.cure)

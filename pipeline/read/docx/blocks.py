@@ -15,10 +15,10 @@ from pipeline.ooxml.joining.enclosing import CONTROLS, controls_around
 from pipeline.ooxml.joining.shapes import Naming, shape, spelling
 from pipeline.ooxml.joining.sources import MarkSources, ZeroWidth
 from pipeline.ooxml.names import w
+from pipeline.ooxml.style_sheet import Outline
 from pipeline.read.docx.inlines import Content, Unclosed, open_fields
 from pipeline.read.docx.revised import TRACKED, former, former_properties
 from pipeline.read.docx.runs import read_text
-from pipeline.read.docx.style_sheet import Outline
 
 _AROUND_BLOCKS = frozenset((*map(w, ("sdt", "sdtContent", "customXml", "smartTag")), *TRACKED))
 _UNSEEN = frozenset(map(w, ("sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "proofErr")))

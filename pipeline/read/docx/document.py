@@ -12,12 +12,12 @@ from pipeline.ooxml.joining.shapes import Naming
 from pipeline.ooxml.joining.sources import MarkSources
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.style_sheet import Outline, outline_of
 from pipeline.ooxml.text import parsed
 from pipeline.read.docx.blocks import StoryReader
 from pipeline.read.docx.inlines import Content
 from pipeline.read.docx.revised import TrackedChanges, tracked_changes
 from pipeline.read.docx.runs import RunStyles
-from pipeline.read.docx.style_sheet import Outline, outline_of
 
 NoteKey = tuple[str, str]
 """The kind of a note and its id: "footnote", "3"."""

@@ -2,20 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.model.bounds import WORD_NUMBER_CHARACTERS, whole_number
+from pipeline.ooxml.elements import child_number, child_of, child_value
 from pipeline.ooxml.names import M, w
 from pipeline.ooxml.package import Package
-from pipeline.read.docx.elements import child_number, child_of, child_value
+from pipeline.ooxml.style_sheet import level_of_sources, style_sheet
 from pipeline.read.docx.lists.bullets import bullet_sign
 from pipeline.read.docx.lists.level_look import level_hash
 from pipeline.read.docx.lists.list_levels import DEEPEST_LEVEL, ListDefinitions, WordList, list_definitions
 from pipeline.read.docx.lists.number_text import number_text
-from pipeline.read.docx.style_sheet import PropertySource, style_sheet
 
 _PROPERTIES, _STYLE, _OWN_LIST, _VALUE = w("pPr"), w("pStyle"), w("numPr"), w("val")
 _SECTION = f"{_PROPERTIES}/{w('sectPr')}"
@@ -183,10 +182,7 @@ def _ends_section_alone(paragraph: etree._Element) -> bool:
 def _place(
     style_id: str, own_list: int | None, own_level: str, definitions: ListDefinitions
 ) -> tuple[int, int] | None:
-    """The list and the level of a paragraph, its own or those of its style; None for one in no list.
-
-    A style is in the level that is tied to it; its w:ilvl counts only where none is (17.3.1.19, 17.9.23).
-    """
+    """The list and the level of a paragraph, its own or those of its style; None for one in no list."""
     sources = definitions.sheet.sources(style_id)
     of_sources = (child_number(child_of(source.properties, "numPr"), "numId") for source in sources)
     list_id = (
@@ -195,15 +191,9 @@ def _place(
     word_list = definitions.word_list(list_id) if list_id != _NO_LIST else None
     if word_list is None:
         return None
-    own = whole_number(own_level.strip(), DEEPEST_LEVEL) if own_level else _level_of_style(sources, word_list)
+    own = (
+        whole_number(own_level.strip(), DEEPEST_LEVEL)
+        if own_level
+        else level_of_sources(sources, word_list.level_of_style)
+    )
     return (list_id, own) if own is not None and own in word_list.levels else None
-
-
-def _level_of_style(sources: Sequence[PropertySource], word_list: WordList) -> int:
-    for source in sources:
-        tied = word_list.level_of_style(source.style_id) if source.style_id else None
-        said = child_number(child_of(source.properties, "numPr"), "ilvl")
-        level = tied if tied is not None else said
-        if level is not None:
-            return level
-    return 0

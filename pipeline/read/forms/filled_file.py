@@ -13,6 +13,10 @@ _WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc"))
 _SHEETS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".ots", ".csv", ".tsv", ".txt", ".md"))
 
 
+_OTHER_TEXTS = frozenset((".odt", ".ott", ".fodt", ".rtf", ".pages", ".wps", ".wpd"))
+"""Texts of other programs, each of which saves as Word."""
+
+
 def filled_file(data: bytes, name: str) -> FilledForm | RawFile:
     """What a returned file holds; PipelineError, with the reason, for one that is not read.
 
@@ -38,6 +42,11 @@ def _read(data: bytes, name: str) -> FilledForm | RawFile:
         return word_form(data, name)
     if extension in _SHEETS:
         return returned_file(data, name)
+    if extension in _OTHER_TEXTS:
+        raise PipelineError(
+            f"{name} is not a kind of file that is read",
+            hint="open it in the program that it was filled with and save it as .docx, or ask its sender to",
+        )
     raise PipelineError(
         f"{name} is not a kind of file that is read",
         hint="read are .docx, .pdf, .xlsx, .ods and .csv: ask its sender for the form as one of them",

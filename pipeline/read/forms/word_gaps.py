@@ -6,9 +6,9 @@ from lxml import etree
 
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.inline import FieldKind
+from pipeline.ooxml.elements import child_of, child_value, is_on
 from pipeline.ooxml.foreign.repeated import BOX
 from pipeline.ooxml.names import W14, W15, local, w
-from pipeline.read.docx.elements import child_of, child_value, is_on
 from pipeline.read.docx.whole.spoken import sign_text
 from pipeline.read.forms.form_lines import Gap
 

@@ -16,6 +16,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from lxml import etree, html
 
 from pipeline.errors import PipelineError
+from pipeline.model.bounds import whole_number
 from pipeline.model.identity import Identity, TextState
 from pipeline.read.pdf.words_below import PageArea, PageLetter, page_letters, words_below, words_near
 from pipeline.read.texts.marked_up import DraftMark, MarkedUp, MarkKind, Reply, stated_day
@@ -23,6 +24,7 @@ from pipeline.read.texts.marked_up import DraftMark, MarkedUp, MarkKind, Reply, 
 _ON_WORDS = ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut")
 _NO_MARKS = frozenset({"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen"})
 _SETTLED = {"Accepted": True, "Rejected": True, "Cancelled": True, "Completed": True, "None": False}
+_LATEST_YEAR = 9999
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 _DIGEST = re.compile(r"(?:\d{1,4}:)?[0-9a-f]{64}")
 _ABOVE = 6.0
@@ -90,7 +92,7 @@ def annotated_pdf(data: bytes, name: str) -> MarkedUp | None:
         RecursionError,
     ) as error:
         raise PipelineError(
-            f"{name} is damaged so that its notes cannot be read",
+            f"{name} is a PDF that is damaged, so that its notes cannot be read",
             hint="open and save it again in the program that it was marked up with, or ask its sender to",
         ) from error
     return _marked(identity, notes, headings, letters)
@@ -155,7 +157,8 @@ def _day(annotation: pikepdf.Dictionary) -> date | None:
     for name in ("/CreationDate", "/M"):
         match = _DAY.match(_string(annotation.get(name)))
         if match:
-            return stated_day(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            year, month, day = (whole_number(text or "1", _LATEST_YEAR) or 0 for text in match.groups())
+            return stated_day(year, month, day)
     return None
 
 

@@ -75,6 +75,8 @@ class TextSent:
     """Those changes: the kind, the author, the time as it is written."""
     notes: frozenset[tuple[str, str]] = frozenset()
     """Our own comments in it: the author and the words."""
+    identity: Identity | None = None
+    """What a file without properties is taken for, because its words are these; None for one that says it."""
 
 
 @dataclass(frozen=True, slots=True)

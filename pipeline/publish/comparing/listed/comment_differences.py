@@ -12,7 +12,7 @@ from pipeline.model.text.walk import paragraphs_of_text
 from pipeline.publish.comparing.listed.headings import heading_words
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.document import WordReader, WordText
-from pipeline.read.docx.whole.word_comments import WordComment, word_comments
+from pipeline.read.docx.whole.word_comments import word_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +22,55 @@ class ToldComment:
     author: str
     date: str
     words: str
-    place: str
-    """ "at “ten days”, under “Scope”"; "" where no text has a mark of it."""
+    about: str
+    """The words that it stands at."""
+    heading: str
+    """The words of the heading above it."""
     answers: str
     """The words of the comment that it replies to."""
     done: bool
+
+    @property
+    def called(self) -> str:
+        """What it is called in a list: "comment of Ann at “ten days”, under “Scope”"."""
+        about = f"at “{self.about}”" if self.about else ""
+        place = ", ".join(filter(None, (about, f"under “{self.heading}”" if self.heading else "")))
+        return " ".join(filter(None, (f"comment of {self.author or 'nobody'}", place)))
 
 
 CommentPair = tuple[ToldComment | None, ToldComment | None]
 """A comment as it was and as it is; None for a file that has it not."""
 
 
-def comments_that_differ(files: MarkedFiles) -> Iterator[tuple[str, CommentPair, Facts]]:
-    """Each comment that differs, with what it is called and what of it differs."""
+@dataclass(frozen=True, slots=True)
+class CommentDifference:
+    """A comment that differs."""
+
+    called: str
+    """Once in a comparison."""
+    pair: CommentPair
+    facts: Facts
+
+    @property
+    def heading(self) -> str:
+        """The words of the heading above it, where it is or where it was."""
+        return next((comment.heading for comment in reversed(self.pair) if comment is not None), "")
+
+
+def comments_that_differ(files: MarkedFiles) -> Iterator[CommentDifference]:
+    """Each comment that differs, those of the new file first."""
     old, new = (_told(*side) for side in zip(files.readers, files.bodies, strict=True))
-    called: Counter[str] = Counter()
-    for was, now in _pairs(old, new):
-        facts = _facts(was, now)
+    pairs = _pairs(old, new)
+    kept = frozenset((was.words, now.words) for was, now in pairs if was is not None and now is not None)
+    times: Counter[str] = Counter()
+    for was, now in pairs:
+        facts = _facts(was, now, kept)
         comment = now or was
         if facts and comment is not None:
-            name = " ".join(filter(None, (f"comment of {comment.author or 'nobody'}", comment.place)))
-            called[name] += 1
-            yield name if called[name] == 1 else f"{name} ({called[name]})", (was, now), facts
+            name = comment.called
+            times[name] += 1
+            called = name if times[name] == 1 else f"{name} ({times[name]})"
+            yield CommentDifference(called, (was, now), facts)
 
 
 def _told(reader: WordReader, body: WordText) -> tuple[ToldComment, ...]:
@@ -55,7 +82,8 @@ def _told(reader: WordReader, body: WordText) -> tuple[ToldComment, ...]:
             comment.author,
             comment.date,
             words[comment.id],
-            _place(comment, sections),
+            " ".join(comment.quoted.split()),
+            sections.get(comment.start.paragraph, "") if comment.start is not None else "",
             words.get(comment.answers, ""),
             comment.done,
         )
@@ -80,17 +108,13 @@ def _sections(body: WordText) -> Mapping[etree._Element, str]:
     return sections
 
 
-def _place(comment: WordComment, sections: Mapping[etree._Element, str]) -> str:
-    heading = sections.get(comment.start.paragraph, "") if comment.start is not None else ""
-    about = f"at “{' '.join(comment.quoted.split())}”" if comment.quoted else ""
-    return ", ".join(filter(None, (about, f"under “{heading}”" if heading else "")))
-
-
 _Key = Callable[[ToldComment], object]
 _ALIKE: Sequence[_Key] = (
     lambda comment: comment,
     lambda comment: (comment.author, comment.date, comment.words),
     lambda comment: (comment.author, comment.words),
+    # Programs that take out who made a file take the names of authors and the dates.
+    lambda comment: (comment.words, comment.about, comment.answers) if comment.words else None,
     # Only a stated date tells one comment of an author from another whose words differ.
     lambda comment: (comment.author, comment.date, comment.answers) if comment.date else None,
 )
@@ -113,13 +137,21 @@ def _pairs(old: Sequence[ToldComment], new: Sequence[ToldComment]) -> list[Comme
     return [*came, *((comment, None) for comment in left.values())]
 
 
-def _facts(was: ToldComment | None, now: ToldComment | None) -> Facts:
-    """What differs of a comment; its date alone is no difference, as programs state it otherwise."""
+def _facts(was: ToldComment | None, now: ToldComment | None, kept: frozenset[tuple[str, str]]) -> Facts:
+    """What differs of a comment; its date alone is no difference, as programs state it otherwise.
+
+    Nor is what it answers, where that is a comment of both files which was reworded: `kept` has their words.
+    """
     before, after = _said(was), _said(now)
+    if was is not None and now is not None:
+        before |= {"author": was.author, "at": was.about}
+        after |= {"author": now.author, "at": now.about}
+        if (was.answers, now.answers) in kept:
+            del before["answers"], after["answers"]
     return tuple(Fact(name, before[name], after[name]) for name in before if before[name] != after[name])
 
 
-def _said(comment: ToldComment | None) -> Mapping[str, str]:
+def _said(comment: ToldComment | None) -> dict[str, str]:
     if comment is None:
         return {"words": "", "answers": "", "resolved": ""}
     return {

@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from pipeline.model.change import Fact, Facts
+from pipeline.ooxml.elements import child_of, child_value
 from pipeline.ooxml.names import w
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.blocks import control_key
 from pipeline.read.docx.document import WordReader, WordText
-from pipeline.read.docx.elements import child_of, child_value
 
 _CONTROLS = tuple(map(w, ("sdt", "customXml")))
 _WITHIN = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))

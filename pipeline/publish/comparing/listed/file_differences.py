@@ -1,6 +1,7 @@
 """Two Word files into what differs in them and no tracked change shows: properties, styles, the last page."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -18,6 +19,7 @@ from pipeline.ooxml.text import parsed
 from pipeline.publish.comparing.comparison import last_sections
 from pipeline.publish.comparing.listed.comment_differences import comments_that_differ
 from pipeline.publish.comparing.listed.control_differences import differing_row_controls
+from pipeline.publish.comparing.listed.headings import heading_that_reads
 from pipeline.publish.comparing.listed.in_words import property_names
 from pipeline.publish.comparing.marked_files import MarkedFiles
 from pipeline.read.docx.property_words import PropertyNames, told_properties
@@ -53,8 +55,7 @@ def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
     """The controls of rows and cells, comments, properties and definitions of styles that differ."""
     for words, around in differing_row_controls(files):
         yield _change(red, ChangeKind.REFORMATTED, (Where.CELL, words), around)
-    for called, (before_it, after_it), facts in comments_that_differ(files):
-        yield _change(red, _kind(before_it, after_it), (Where.COMMENT, called), facts)
+    yield from _comments(files, red)
     old, new = files.packages
     before, after = (dict(_properties(package)) for package in (old, new))
     for name in dict.fromkeys((*before, *after)):
@@ -62,6 +63,14 @@ def file_changes(files: MarkedFiles, red: Redline) -> Iterator[Change]:
         if was != now:
             yield _change(red, _kind(was, now), (Where.PROPERTY, name), (Fact(name, was, now),))
     yield from _styles(files, red)
+
+
+def _comments(files: MarkedFiles, red: Redline) -> Iterator[Change]:
+    for difference in comments_that_differ(files):
+        was, now = difference.pair
+        change = _change(red, _kind(was, now), (Where.COMMENT, difference.called), difference.facts)
+        headings = (red.new if now is not None else red.old).headings
+        yield replace(change, section=section_told(heading_that_reads(difference.heading, headings), red))
 
 
 def differing_facts(old: tuple[ToldProperty, ...], new: tuple[ToldProperty, ...]) -> Facts:

@@ -87,6 +87,12 @@ def heading_words(heading: Heading) -> str:
     return " ".join("".join(pieces).split())
 
 
+def heading_that_reads(words: str, headings: Mapping[Id, PrintedHeading]) -> Id:
+    """The id of the one heading with these words; "" where none has them, or several have."""
+    same = [name for name, printed in headings.items() if words and printed.title == _short(words)]
+    return same[0] if len(same) == 1 else ""
+
+
 def _short(words: str) -> str:
     """The words as a section is called by them: whole clauses may be written as headings."""
     return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rpartition(" ")[0] + " …"

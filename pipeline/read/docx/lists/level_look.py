@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from lxml import etree
 
+from pipeline.ooxml.elements import child_number, child_of, child_value, is_on, known_children
 from pipeline.ooxml.names import PIC, WP, O, R, V, local, w
-from pipeline.read.docx.elements import child_number, child_of, child_value, is_on, known_children
 from pipeline.read.docx.lists.list_levels import ListDefinitions, WordList
 
 _UNSEEN = frozenset(map(w, ("lang", "noProof", "rPrChange", "pPrChange", "proofErr", "pStyle", "outlineLvl")))

@@ -6,10 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from pipeline.model.bounds import whole_number
-from pipeline.ooxml.names import w
-from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import parsed
-from pipeline.read.docx.elements import (
+from pipeline.ooxml.elements import (
     LARGEST_NUMBER,
     child_number,
     child_of,
@@ -17,7 +14,10 @@ from pipeline.read.docx.elements import (
     is_on,
     known_children,
 )
-from pipeline.read.docx.style_sheet import StyleSheet
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.style_sheet import StyleSheet
+from pipeline.ooxml.text import parsed
 
 DEEPEST_LEVEL = 8
 

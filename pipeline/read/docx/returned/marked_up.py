@@ -61,19 +61,19 @@ def marked_up(package: Package, sent: TextSent | None = None) -> MarkedUp | None
     `sent` is the document as it was sent; without it nothing is told apart, and what was changed without
     being tracked is not found.
     """
-    identity = identity_of(package)
+    identity = identity_of(package) or (sent.identity if sent is not None else None)
     if identity is None or identity.kind not in HOLD_A_TEXT:
         return None
     return read_marks(word_document(package), identity, sent)
 
 
-def text_sent(package: Package) -> TextSent:
-    """A file of ours as it goes out, for holding what comes back against it."""
+def text_sent(package: Package, *, ours: bool = True) -> TextSent:
+    """A file as it goes out, for holding what comes back against it; what it tracks is `ours`, or not."""
     document = word_document(package, numbered=False)
     story = _story(document)
     changes = frozenset(map(_key, _tracked(document)))
     notes = frozenset((note.author, note.text) for note in margin_notes(document).notes)
-    lines = lines_sent(story.paragraphs, story.section, lambda _: True)
+    lines = lines_sent(story.paragraphs, story.section, lambda _: ours)
     return TextSent(tuple(line.text for line in lines), changes, notes)
 
 

@@ -9,13 +9,13 @@ from pipeline.errors import Place
 from pipeline.model.reviews.seen import ComputedSpan, SeenFacts, SeenText
 from pipeline.model.text.block import Block, Blocks, Cell, CellBlock, Heading, Paragraph, Row, Table
 from pipeline.model.text.inline import Inline, Inlines, Opaque, Style, Text, joined
+from pipeline.ooxml.elements import child_number, child_of, child_value
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.style_sheet import StyleSheet, style_sheet
 from pipeline.read.docx.document import WordReader
-from pipeline.read.docx.elements import child_number, child_of, child_value
 from pipeline.read.docx.runs import RunStyles
 from pipeline.read.docx.seen.seen_beside import words_beside
-from pipeline.read.docx.style_sheet import StyleSheet, style_sheet
 
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _DRAWN = frozenset(("drawing", "pict", "object", "AlternateContent"))

@@ -8,11 +8,11 @@ from lxml import etree
 from pipeline.model.bounds import whole_number
 from pipeline.model.text.block import Heading, Paragraph
 from pipeline.model.text.revision import Revisions
+from pipeline.ooxml.elements import child_value, is_on
 from pipeline.ooxml.foreign.repeated import BOX, FALLBACK, is_repeated
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.read.docx.document import WordReader, WordText
-from pipeline.read.docx.elements import child_value, is_on
 from pipeline.read.docx.numbers import Label, numbers_of
 from pipeline.read.docx.revised import TrackedChanges
 from pipeline.read.docx.whole.word_comments import WordComment, word_comments

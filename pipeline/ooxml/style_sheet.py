@@ -1,15 +1,15 @@
 """The styles part of a Word file into what paragraphs get from it (ECMA-376-1, 17.7)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.model.bounds import WORD_STYLE_CHAIN
+from pipeline.ooxml.elements import child_number, child_of, child_value
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.docx.elements import child_number, child_of, child_value
 
 _BODY_TEXT = 9
 """The outline level of what is in no outline."""
@@ -22,6 +22,25 @@ class PropertySource:
     style_id: str
     """ "" for the defaults."""
     properties: etree._Element | None
+
+
+def list_of_sources(sources: Iterable[PropertySource]) -> str:
+    """The id of the list that properties give, of the nearest that name one; "" where none does."""
+    named = (child_value(child_of(source.properties, "numPr"), "numId") for source in sources)
+    return next(filter(None, named), "")
+
+
+def level_of_sources(sources: Iterable[PropertySource], tied: Callable[[str], int | None]) -> int:
+    """The level in their list that properties give, from 0.
+
+    A style is in the level that is `tied` to it; its w:ilvl counts only where none is (17.3.1.19, 17.9.23).
+    """
+    for source in sources:
+        level = tied(source.style_id) if source.style_id else None
+        said = child_number(child_of(source.properties, "numPr"), "ilvl")
+        if level is not None or said is not None:
+            return level if level is not None else said or 0
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
