@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from pipeline.load.edited.already_there import is_there
+from pipeline.load.edited.already_there import has_already
 from pipeline.model.reviews.edits import SourceEdit
 
 _THEN = "One line.\n\nA second line.\n\nThe third.\n"
@@ -38,12 +38,12 @@ def _edit(then: str, wanted: str) -> list[SourceEdit]:
     ],
 )
 def test_an_edit_is_there_where_its_lines_stand_as_it_leaves_them(wanted: str, now: str, there: bool) -> None:
-    assert is_there(_THEN, _edit(_THEN, wanted), (), now) is there
+    assert has_already(_THEN, _edit(_THEN, wanted), (), now) is there
 
 
 def test_edits_of_one_line_are_there_together() -> None:
     first, second = SourceEdit("a.md", 0, 3, "Any"), SourceEdit("a.md", 4, 8, "word")
     now = _THEN.replace("One line", "Any word")
-    assert not is_there(_THEN, (first,), (), now)
-    assert is_there(_THEN, (first,), (second,), now)
-    assert is_there(_THEN, (second,), (first,), now)
+    assert not has_already(_THEN, (first,), (), now)
+    assert has_already(_THEN, (first,), (second,), now)
+    assert has_already(_THEN, (second,), (first,), now)

@@ -9,7 +9,7 @@ from pipeline.load.edited.moved_on import moved_on
 from pipeline.model.reviews.edits import SourceEdit
 
 
-def is_there(then: str, edits: Sequence[SourceEdit], beside: Sequence[SourceEdit], now: str) -> bool:
+def has_already(then: str, edits: Sequence[SourceEdit], beside: Sequence[SourceEdit], now: str) -> bool:
     """True where the source now has some edits, together with others beside them; all of them stand apart.
 
     All that they change has to be among what differs now, and their blocks have to stand there as they leave

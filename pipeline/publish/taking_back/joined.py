@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import PipelineError
-from pipeline.load.edited.already_there import is_there
+from pipeline.load.edited.already_there import has_already
 from pipeline.load.edited.moved_on import moved_on
 from pipeline.model.reviews.edits import Credit, EditFate, SourceEdit, SourceEdits, TakenEdit
 from pipeline.publish.history.reading import Reader
@@ -46,7 +46,7 @@ def joined_files(files: Sequence[TakenFile], snapshot: Snapshot, *, with_data: b
     beside = _Beside(files)
     for key, file, taken in _all(files):
         fresh[key] = taken
-        if taken.sources and beside.is_there(file, taken.sources, snapshot):
+        if taken.sources and beside.has(file, taken.sources, snapshot):
             fresh[key] = replace(taken, fate=EditFate.THERE, also=())
         elif taken.fate in fates:
             now = _now(file, taken.sources, snapshot)
@@ -83,7 +83,7 @@ class _Beside:
     known: dict[tuple[str, str], tuple[SourceEdit, ...]] = field(default_factory=dict)
     """By a source and its text as it was sent; without edits that touch each other."""
 
-    def is_there(self, file: TakenFile, sources: SourceEdits, snapshot: Snapshot) -> bool:
+    def has(self, file: TakenFile, sources: SourceEdits, snapshot: Snapshot) -> bool:
         """True where the sources as they are now have the edits, beside the others or alone."""
         return all(
             self._has(
@@ -97,7 +97,7 @@ class _Beside:
         if now == then:
             return False
         others = tuple(edit for edit in self._of(path, then) if not _touch((edit,), own))
-        return any(is_there(then, own, beside, now) for beside in dict.fromkeys((others, ())))
+        return any(has_already(then, own, beside, now) for beside in dict.fromkeys((others, ())))
 
     def _of(self, path: str, then: str) -> tuple[SourceEdit, ...]:
         if (path, then) not in self.known:
