@@ -1,6 +1,5 @@
 """A Word or Excel file into its text."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def command(file: str, *, for_diff: bool, report: bool) -> None:
     if report and for_diff:
         raise click.UsageError("--report and --diff print different things: say one of them")
     try:
-        text = _printed(Path(file), _report_of if report else _text_of)
+        text = _report(Path(file)) if report else _printed(Path(file))
     except PipelineError as error:
         if not for_diff:
             raise
@@ -43,9 +42,14 @@ def command(file: str, *, for_diff: bool, report: bool) -> None:
     click.echo(text, nl=False)
 
 
-def _printed(path: Path, reading: Callable[..., str]) -> str:
-    """What a reading of the file gives, in a process that can be ended."""
-    return answer_beside(partial(reading, name=path.name), named_file(path), Place(path.name))
+def _printed(path: Path) -> str:
+    """The text of the file, read in a process that can be ended."""
+    return answer_beside(partial(_text_of, name=path.name), named_file(path), Place(path.name))
+
+
+def _report(path: Path) -> str:
+    """The report of the file, likewise."""
+    return answer_beside(partial(_report_of, name=path.name), named_file(path), Place(path.name))
 
 
 def _report_of(data: bytes, name: str) -> str:

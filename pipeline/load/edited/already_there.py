@@ -48,7 +48,8 @@ def _distance(first: str, second: str) -> int:
     """How many lines have to go and to come until one text is the other."""
     numbers: dict[str, int] = {}
     sides = (list(_numbered(text, numbers)) for text in (first, second))
-    return int(Indel.distance(*sides))
+    lines_apart: int = Indel.distance(*sides)
+    return lines_apart
 
 
 def _numbered(text: str, numbers: dict[str, int]) -> Iterator[int]:
