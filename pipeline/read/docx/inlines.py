@@ -84,10 +84,7 @@ class Content:
                 self._marks.append(ZeroWidth(self._offset, first))
         elif first.tag in _CONTAINERS:
             self._require_closed(first)
-            before = len(self._inlines), len(self._marks)
             self._walk(first, (*inside, self._container(first)))
-            if first.tag == w("sdt") and before == (len(self._inlines), len(self._marks)):
-                self._atom([(first, None)], inside)  # a control to fill in, with nothing in it yet
         else:
             self._require_closed(first)
             self._atom([(first, None)], inside)

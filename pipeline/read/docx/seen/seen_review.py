@@ -1,6 +1,7 @@
 """A returned Word file into its text as the reviewer wants it, and what the file says of who did what."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
@@ -9,13 +10,15 @@ from pipeline.model.reviews.seen import SeenReview, TrackedWords
 from pipeline.model.text.revision import GONE, RevisionKind
 from pipeline.ooxml.names import local, w
 from pipeline.ooxml.package import Package
-from pipeline.ooxml.text import parsed
+from pipeline.ooxml.text import parsed, serialised
 from pipeline.read.docx.inputs import tracked_input, word_input
 from pipeline.read.docx.revised import TRACKED, UNDATED, former, stated_time
 from pipeline.read.docx.seen.seen_text import seen_text
 
 _TEXTS = (w("t"), w("delText"), w("tab"), w("br"), w("noBreakHyphen"))
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}"}
+_WRAPPER = "goog_rdk_"
+"""How the tags of Google's own controls begin."""
 MARK = "¶"
 """The text of a change of a paragraph mark alone."""
 
@@ -33,7 +36,24 @@ def seen_review(data: bytes, name: str) -> SeenReview:
         for part in tracked.related(tracked.document.name, "comments")
         for _ in parsed(part.data, part.name).iterfind(w("comment"))
     )
-    return SeenReview(name, seen_text(wanted), own, empty, comments)
+    return SeenReview(name, seen_text(_without_wrappers(wanted)), own, empty, comments)
+
+
+def _without_wrappers(package: Package) -> Package:
+    """The package without the controls that Google Docs puts around what was changed: they are no one's."""
+    parts = dict(package.parts)
+    for part in _text_parts(package):
+        if _WRAPPER.encode() in part.data:
+            root = parsed(part.data, part.name)
+            for control in list(root.iter(w("sdt"))):
+                tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+                content, above = control.find(w("sdtContent")), control.getparent()
+                wrapped = tag is not None and tag.get(w("val"), "").startswith(_WRAPPER)
+                if wrapped and content is not None and above is not None:
+                    place = above.index(control)
+                    above[place : place + 1] = list(content)
+            parts[part.name] = replace(part, data=serialised(root))
+    return replace(package, parts=parts)
 
 
 def _text_parts(package: Package) -> Iterator:  # type: ignore[type-arg]
