@@ -26,7 +26,10 @@ class Attributed:
     credits: Mapping[int, tuple[Credit, ...]]
     """By the number of the edit; none for what was changed outside tracking."""
     unmatched: int
-    """Tracked changes of the file that are no edit: our own, those taken back, those that programs invent."""
+    """Tracked changes of words that are no edit: our own, those taken back, those that programs invent.
+
+    The mark of a paragraph goes and comes with its words.
+    """
 
 
 def credited_edits(edits: Sequence[ReviewEdit], tracked: Sequence[TrackedWords]) -> Attributed:
@@ -39,7 +42,8 @@ def credited_edits(edits: Sequence[ReviewEdit], tracked: Sequence[TrackedWords])
         credits[edit.number] = tuple(
             dict.fromkeys(Credit(tracked[place].author, tracked[place].when) for place in hits)
         )
-    return Attributed(credits, len(tracked) - len(used))
+    left = [words for place, words in enumerate(tracked) if place not in used and words.text != _MARK]
+    return Attributed(credits, len(left))
 
 
 def _hits(edit: ReviewEdit, tracked: Sequence[TrackedWords]) -> Iterator[int]:

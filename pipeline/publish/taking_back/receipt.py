@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.reviews.edits import EditFate, TakenEdit
+from pipeline.model.text.many import many
 from pipeline.publish.taking_back.review_edits import BREAK
 from pipeline.publish.taking_back.taken import RefusedFile, TakenFile
 
@@ -60,8 +61,7 @@ def told_counts(file: TakenFile) -> str:
     if not counts:
         return f"no edits of {file.base.name}"
     told = ", ".join(f"{counts[fate]} {fate.value}" for fate in EditFate if counts[fate])
-    edits = "1 edit" if len(file.edits) == 1 else f"{len(file.edits)} edits"
-    return f"{edits} of {file.base.name}: {told}"
+    return f"{many(len(file.edits), 'edit')} of {file.base.name}: {told}"
 
 
 def _value(outcome: Outcome) -> dict[str, object]:
@@ -136,11 +136,11 @@ def _beside(file: TakenFile) -> Iterator[str]:
     yield from file.left
     if file.unmatched:
         whose = "our own red-line's, or undone" if file.own_marks else "undone, or invented by a program"
-        yield f"{file.unmatched} tracked changes are no edits of the text: {whose}"
+        yield f"{many(file.unmatched, 'tracked change')} without an edit of the text: {whose}"
     if file.empty:
-        yield f"{file.empty} tracked changes without words are left aside"
+        yield f"{many(file.empty, 'tracked change')} without words, left aside"
     if file.comments:
-        yield f"{file.comments} comments stand in the margin; `artefacts consult collate` takes them"
+        yield f"{many(file.comments, 'comment')} in the margin; `artefacts consult collate` takes them"
 
 
 def _plain(text: str) -> str:
