@@ -188,7 +188,7 @@ def test_cells_that_are_merged_downwards_are_recorded(back: bool, tmp_path: Path
     assert _count(data, "tcPrChange") == 2
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_any_change_of_columns_spans_and_words_is_exact_both_ways(seed: int, tmp_path: Path) -> None:
     rng = Random(seed)
     old = _grid(rng, rng.randrange(2, 6), rng.randrange(2, 5))
