@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from pipeline.consult.typed.rows import FileContent
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, Place, boundary
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.ooxml.package import read_package
 from pipeline.publish.history.origin import Note, WorkingCopy
@@ -91,10 +91,13 @@ def _text(working: WorkingCopy, name: str, note: Note) -> TextSent:
 
 def _shares(file: ReturnedFile, texts: Sequence[TextSent]) -> tuple[Fraction, ...]:
     try:
-        package = guarded(beginning(file, LIMITS.compressed_bytes), file.name, "Word")
+        with boundary(Place(file.name)):
+            package = guarded(beginning(file, LIMITS.compressed_bytes), file.name, "Word")
+            return (
+                () if identity_of(package) else line_shares(package, texts)
+            )  # what it says of itself counts
     except (OSError, PipelineError):
         return ()  # why it is not read is told already
-    return () if identity_of(package) else line_shares(package, texts)  # what it says of itself counts
 
 
 def _nearest(told: Sequence[Fraction], texts: Sequence[_Candidate]) -> Recognised | None:
