@@ -91,8 +91,8 @@ class _Planning:
     rng: Random
     now: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The paragraphs that stand where one stood: none, one, or several."""
-    rows: list[tuple[str, int]] = field(default_factory=list)
-    """Rows that something was done to: none is touched twice."""
+    tables: list[str] = field(default_factory=list)
+    """Those of which a row came or went: the rows below it have other numbers then."""
     steps: list[Mapping[str, Any]] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
@@ -280,7 +280,7 @@ def _row(planning: _Planning) -> tuple[Shown, int, tuple[Shown, ...]] | None:
     head = tuple(each for each in planning.shown if each.table == first.table and each.cell[1:] == "1")
     plain = len({each.cell for each in cells}) == len(cells) == len(head)
     untouched = not any(each.place in planning.now for each in cells)
-    if not plain or not untouched or (first.table, int(number)) in planning.rows:
+    if not plain or not untouched or first.table in planning.tables:
         return None
     return first, int(number) - 1, cells
 
@@ -290,9 +290,7 @@ def _insert_row(planning: _Planning, author: str, tracked: bool) -> None:
     if row is None:
         return
     first, number, cells = row
-    if any(table == first.table for table, _ in planning.rows):
-        return
-    planning.rows.append((first.table, number + 1))
+    planning.tables.append(first.table)
     texts = tuple(f"New {planning.rng.choice(_WORDS[:5])} {column}" for column, _ in enumerate(cells))
     for cell in cells:
         planning.now[cell.place] = (cell.text,)
@@ -306,9 +304,7 @@ def _remove_row(planning: _Planning, author: str, tracked: bool) -> None:
     if row is None:
         return
     first, number, cells = row
-    if any(table == first.table for table, _ in planning.rows):
-        return
-    planning.rows.append((first.table, number + 1))
+    planning.tables.append(first.table)
     for cell in cells:
         planning.now[cell.place] = ()
     old = "\t".join(cell.text for cell in cells)

@@ -1,4 +1,4 @@
-"""A row or cell into the controls that stand around it within its table."""
+"""Controls, and what they stand around: blocks, rows, cells."""
 
 from lxml import etree
 
@@ -6,6 +6,11 @@ from pipeline.ooxml.names import w
 
 CONTROLS = frozenset(map(w, ("sdt", "customXml")))
 _BETWEEN = frozenset((*CONTROLS, w("sdtContent"), w("smartTag")))
+
+
+def bearer_of(element: etree._Element) -> str:
+    """The tag of what an element stands in, controls apart: of a cell around blocks, a table around rows."""
+    return next((str(above.tag) for above in element.iterancestors() if above.tag not in _BETWEEN), "")
 
 
 def controls_around(element: etree._Element) -> list[etree._Element]:

@@ -1,31 +1,38 @@
 """The controls around blocks, rows and cells of two foreign texts into what each is known by in both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from lxml import etree
 
-from pipeline.ooxml.joining.enclosing import CONTROLS
+from pipeline.ooxml.joining.enclosing import CONTROLS, bearer_of
 from pipeline.ooxml.names import w
 from pipeline.read.docx.blocks import control_key
 from pipeline.read.docx.document import WordReader
 
-_WITHIN = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _STORIES = frozenset(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote", "tbl", "tr")))
 """What a control stands in that is no control of runs: around blocks, rows or cells."""
 Known = dict[etree._Element, str]
+Control = tuple[etree._Element, str, str]
+"""A control, what it says of itself, and the words in it."""
 
 
 def paired_controls(old: WordReader, new: WordReader) -> tuple[Known, Known]:
-    """What each control of the bodies is known by: the same where both have it, whatever was edited in it."""
-    names: tuple[Known, Known] = ({}, {})
-    sides = [_controls(reader, reader.main) for reader in (old, new)]
-    for count, (i, j) in enumerate(_pairs(sides[0], sides[1])):
-        names[0][sides[0][i][0]] = names[1][sides[1][j][0]] = f"both{count}"
-    for side, known in enumerate(names):
-        for count, (control, _, _) in enumerate(sides[side]):
-            known.setdefault(control, f"{'old' if side == 0 else 'new'}{count}")
-    return names
+    """What each control of the bodies is known by: the same where both have it, whatever was edited in it.
+
+    Each side is in the order of its text.
+    """
+    before, after = (_controls(reader, reader.main) for reader in (old, new))
+    pairs = list(_pairs(before, after))
+    names = [
+        {place: f"both{count}" for count, place in enumerate(places)}
+        for places in ([i for i, _ in pairs], [j for _, j in pairs])
+    ]
+    return _known(before, names[0], "old"), _known(after, names[1], "new")
+
+
+def _known(controls: Sequence[Control], both: Mapping[int, str], side: str) -> Known:
+    return {control: both.get(place, f"{side}{place}") for place, (control, _, _) in enumerate(controls)}
 
 
 def same_controls(readers: tuple[WordReader, WordReader]) -> dict[etree._Element, etree._Element]:
@@ -34,22 +41,18 @@ def same_controls(readers: tuple[WordReader, WordReader]) -> dict[etree._Element
     return {control: after[name] for control, name in readers[0].controls.items() if name in after}
 
 
-Control = tuple[etree._Element, str, str]
-"""A control, what it says of itself, and the words in it."""
-
-
 def _controls(reader: WordReader, part: str) -> list[Control]:
     root, naming = reader.root(part), reader.naming(part)
     return [
-        (control, control_key(control, naming), "".join(text.text or "" for text in control.iter(w("t"))))
+        (control, control_key(control, naming), control_words(control))
         for control in root.iter(*CONTROLS)
-        if _is_of_no_run(control)
+        if bearer_of(control) in _STORIES
     ]
 
 
-def _is_of_no_run(control: etree._Element) -> bool:
-    above = next((above for above in control.iterancestors() if above.tag not in _WITHIN), None)
-    return above is not None and above.tag in _STORIES
+def control_words(control: etree._Element) -> str:
+    """All that a control stands around, without the ends of paragraphs."""
+    return "".join(text.text or "" for text in control.iter(w("t")))
 
 
 def _pairs(old: Sequence[Control], new: Sequence[Control]) -> Iterator[tuple[int, int]]:

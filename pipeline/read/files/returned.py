@@ -1,6 +1,7 @@
 """The bytes of a file that came back, by what it is, into tables and texts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from pipeline.errors import PipelineError
@@ -45,13 +46,23 @@ def returned_file(data: bytes, name: str, sent: TextSent | None = None) -> RawFi
     Whatever a damaged file does to a reader, that file alone is set aside; but a lack of memory, which says
     nothing of the file, is let out.
     """
-    try:
+    with set_aside_alone(name, _said):
         return _read(data, name, sent)
+
+
+@contextmanager
+def set_aside_alone(name: str, said: Callable[[Exception], str]) -> Iterator[None]:
+    """Lets nothing out of what reads a returned file but a PipelineError; `said` words any other error.
+
+    A lack of memory says nothing of the file, and is let out.
+    """
+    try:
+        yield
     except (PipelineError, MemoryError):
         raise
     except Exception as error:
         raise PipelineError(
-            f"{name} is damaged so that it cannot be read ({_said(error)})",
+            f"{name} is damaged so that it cannot be read ({said(error)})",
             hint="open and save it again, or ask its sender for it again",
         ) from error
 

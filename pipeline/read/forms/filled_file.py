@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from pipeline.errors import PipelineError
-from pipeline.read.files.returned import returned_file
+from pipeline.read.files.returned import returned_file, set_aside_alone
 from pipeline.read.forms.form_lines import FilledForm
 from pipeline.read.forms.pdf_form import pdf_form
 from pipeline.read.forms.word_form import word_form
@@ -23,15 +23,8 @@ def filled_file(data: bytes, name: str) -> FilledForm | RawFile:
     Whatever a damaged file does to a reader, that file alone is set aside; but a lack of memory, which says
     nothing of the file, is let out.
     """
-    try:
+    with set_aside_alone(name, lambda error: type(error).__name__):
         return _read(data, name)
-    except (PipelineError, MemoryError):
-        raise
-    except Exception as error:
-        raise PipelineError(
-            f"{name} is damaged so that it cannot be read ({type(error).__name__})",
-            hint="open and save it again, or ask its sender for it again",
-        ) from error
 
 
 def _read(data: bytes, name: str) -> FilledForm | RawFile:

@@ -103,9 +103,8 @@ class TableWeaver:
     def _came(self, row: etree._Element, revision: Revision) -> None:
         """A new row, and the controls around it that the old file lacks: what stands in them came too."""
         self._mark(row, revision)
-        known = self.weaving.controls.values()
         for control in controls_around(row):
-            if control.tag == w("sdt") and not any(control is other for other in known):
+            if control.tag == w("sdt") and control not in self.weaving.controls.values():
                 control.set(KIND, MARKS[RevisionKind.INSERTED])
                 control.set(NUMBER, str(self.weaving.number(revision)))
 
